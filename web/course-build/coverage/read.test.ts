@@ -22,7 +22,7 @@ test('the seminar’s 246 topics are in the course', async ({ annotate }) => {
   const counts = { taught: count('taught'), thin: count('thin'), missing: count('missing') }
   await annotate(`${counts.taught} taught, ${counts.thin} thin, ${counts.missing} missing`)
   expect(rows).toHaveLength(246)
-  expect(counts.missing).toBeLessThanOrEqual(4)
+  expect(counts.missing).toBe(0)
   expect(counts.thin).toBeLessThanOrEqual(10)
 })
 
