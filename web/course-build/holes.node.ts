@@ -168,7 +168,6 @@ export async function compileHole(
           text,
           code: markHole(await renderCode(text.trimEnd(), file.language), placeOfHole(text.split('\n'))),
           solved: fillHole(text, code, file.language),
-          solution: await renderCode(code.trimEnd(), file.language),
           variables: [...new Set(text.match(VARIABLES) ?? [])],
           hasPackages: file.language === 'typescript' && /from '(?!node:|\.)/.test(text),
         }

@@ -184,8 +184,6 @@ export interface HoleFile {
   readonly code: Root
   /** The whole program with the first solution in its place. */
   readonly solved: string
-  /** What the first solution writes into the hole, highlighted. */
-  readonly solution: Root
   /** Names of the environment from which it takes its address: `FRAMEWISE_URL`. */
   readonly variables: readonly string[]
   /** It imports packages that Framewise has, so that it runs in Framewise's own folder. */

@@ -12,6 +12,6 @@ export const texts = {
   called: 'Your program called, and something is still missing: see the exercise.',
   solved: 'Your program did it.',
   failed: 'The program could not be loaded. The server did not answer.',
-  solution: (name: string) => `${name}: in place of the marked lines`,
+  solution: (name: string) => `What changes in ${name}`,
   copySolution: 'Copy the whole program',
 }

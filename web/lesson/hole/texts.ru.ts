@@ -15,6 +15,6 @@ export const texts: Translated<typeof english> = {
   called: 'Программа вышла на связь, но чего-то ещё не хватает: смотрите задание.',
   solved: 'Ваша программа справилась.',
   failed: 'Не удалось загрузить программу: сервер не ответил.',
-  solution: (name: string) => `${name}: вместо отмеченных строк`,
+  solution: (name: string) => `Что меняется в программе на ${name}`,
   copySolution: 'Скопировать программу целиком',
 }
