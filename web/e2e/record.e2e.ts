@@ -48,7 +48,9 @@ test('what was solved and answered stands on it, with the name, and is printed a
 })
 
 test('the name is forgotten with everything', async ({ page }) => {
+  const heading = page.getByRole('heading', { level: 2 })
   await page.goto(`/en/${HTTP_LESSON}/request`)
+  await expect(heading).toBeVisible()
   await page.goto('/en/record')
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace')
   await page.goto('/en/settings')
@@ -56,6 +58,7 @@ test('the name is forgotten with everything', async ({ page }) => {
   await page.getByRole('button', { name: 'Yes, reset everything' }).click()
   await expect(page.getByText('Done: everything is as on the first day.')).toBeVisible()
   await page.goto(`/en/${HTTP_LESSON}/request`)
+  await expect(heading).toBeVisible()
   await page.goto('/en/record')
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('')
 })

@@ -1,8 +1,7 @@
 /**
  * lessons/NN-module/recap.yaml: five questions at the end of a module, each with a step of that module that shows the answer. Their
- * ids are unique among all questions that come back, those of the interview included: answers are kept by them.
+ * ids are unique among all questions that come back, those of the interview included: answers are kept by them. A module without one is a fault.
  */
-import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../../i18n/language-list.ts'
@@ -57,9 +56,7 @@ export async function readRecaps(
   const questions: SourceRecapQuestion[] = []
   for (const module of modules) {
     const name = `${dirname(module.file.placeOf([]).file)}/recap.yaml`
-    const path = join(root, name.replace(/^lessons\//, ''))
-    if (!(await isThere(path))) continue
-    const file = await readYaml(path, name, RecapFile)
+    const file = await readYaml(join(root, name.replace(/^lessons\//, '')), name, RecapFile)
     const entries = Object.entries(file.value)
     if (entries.length !== QUESTIONS)
       throw new LessonProblem(file.placeOf([]), `a recap has ${QUESTIONS} questions, and this one ${entries.length}`)
@@ -90,8 +87,4 @@ export function compileRecaps(questions: readonly SourceRecapQuestion[], languag
     step: `${module}/${step}`,
     ...words,
   }))
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null
 }

@@ -30,6 +30,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
 describe('a fault', () => {
   let root = ''
 
+  const own = modules.filter(({ slug }) => slug === 'your-own-grpc-service')
+
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'framewise-recap-'))
     await cp(join(LESSONS, FILE), join(root, FILE), { recursive: true })
@@ -75,6 +77,13 @@ describe('a fault', () => {
     const text = await readFile(path, 'utf8')
     expect(text).toMatch(from)
     await writeFile(path, text.replace(from, to))
-    await expect(readRecaps(root, modules, TAKEN)).rejects.toThrow(problem)
+    await expect(readRecaps(root, own, TAKEN)).rejects.toThrow(problem)
+  })
+
+  test('is told: a module that has none', async () => {
+    await rm(join(root, FILE))
+    await expect(readRecaps(root, own, TAKEN)).rejects.toThrow(
+      /33-your-own-grpc-service\/recap\.yaml:1:1: this file is missing/,
+    )
   })
 })
