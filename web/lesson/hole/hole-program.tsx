@@ -57,7 +57,7 @@ export function HoleProgram({ address, name }: HoleProgramProps) {
 function Columns({ file, name }: { readonly file: HoleFile; readonly name: string }) {
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)] content-start overflow-y-auto overscroll-contain @4xl:grid-cols-[minmax(0,1fr)_19rem] @4xl:grid-rows-[auto_minmax(0,1fr)] @4xl:overflow-hidden">
-      <div className="px-4 pt-3 pb-2 @4xl:col-start-2 @4xl:border-l @4xl:border-line">
+      <div className="sticky top-0 z-10 border-b border-line bg-surface px-4 pt-3 pb-2 @4xl:static @4xl:col-start-2 @4xl:border-b-0 @4xl:border-l">
         <Watch name={name} />
       </div>
       <Program file={file} />
@@ -74,9 +74,11 @@ function Program({ file }: { readonly file: HoleFile }) {
   useLayoutEffect(() => {
     const column = here.current
     const hole = column?.querySelector('[data-hole]')
-    if (column === null || hole === null || hole === undefined) return
-    const [around, marked] = [column.getBoundingClientRect(), hole.getBoundingClientRect()]
-    if (marked.bottom > around.bottom) column.scrollTop = marked.top - around.top - around.height / 3
+    // Where the parts stand one below the other, all of them scroll together.
+    const scroller = [column, column?.parentElement].find((each) => each && each.scrollHeight > each.clientHeight)
+    if (!scroller || !hole) return
+    const [around, marked] = [scroller.getBoundingClientRect(), hole.getBoundingClientRect()]
+    if (marked.bottom > around.bottom) scroller.scrollTop = marked.top - around.top - around.height / 3
   }, [])
   return (
     <div
@@ -130,7 +132,7 @@ function Watch({ name }: { readonly name: string }) {
           </>
         ) : isOn ? (
           <>
-            {outcome === 'waiting' && <Spinner label={text.watching} size={14} />}
+            {outcome === 'waiting' && <Spinner size={14} />}
             <span className="text-ink-soft">{text[outcome === 'waiting' ? 'watching' : 'called']}</span>
           </>
         ) : (
