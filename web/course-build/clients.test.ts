@@ -7,6 +7,7 @@ import { courseSource } from '../testing/course.node.ts'
 import { compileClients } from './compile.node.ts'
 import { checkClients, checkServers } from './gates.node.ts'
 import { readClients, readServers } from './read-clients.node.ts'
+import { virtualModule } from './virtual-modules.node.ts'
 
 let folder = ''
 
@@ -70,6 +71,17 @@ describe('readClients', () => {
       says,
     )
   })
+})
+
+test('a lesson whose only programs are servers brings them as well', async () => {
+  const text = await virtualModule('course', async () => courseSource)
+  const alone = courseSource.modules.flatMap(({ slug, lessons }) =>
+    lessons
+      .filter(({ clients, servers }) => clients.length === 0 && servers.length > 0)
+      .map((lesson) => `virtual:clients/${slug}/${lesson.slug}`),
+  )
+  expect(alone.length).toBeGreaterThan(0)
+  expect(alone.filter((name) => text?.includes(`import("${name}")`) !== true)).toEqual([])
 })
 
 describe('the programs of the course', () => {

@@ -107,7 +107,9 @@ function courseModule(modules: readonly SourceModule[]): string {
     module.lessons.map((lesson) => ({ lesson, path: `${module.slug}/${lesson.slug}` })),
   )
   const texts = lessons.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'lesson')))
-  const programs = lessons.filter(({ lesson }) => lesson.clients.length > 0).map(({ path }) => loader(path, 'clients'))
+  const programs = lessons
+    .filter(({ lesson: { clients, servers } }) => clients.length + servers.length > 0)
+    .map(({ path }) => loader(path, 'clients'))
   const withHoles = lessons.filter(({ lesson }) => lesson.holes.length > 0)
   const holes = withHoles.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'holes')))
   return [
