@@ -149,6 +149,17 @@ test('progress survives a reload and stands on the course map', async ({ page })
   await expect(page.getByRole('link', { name: /Five bytes in front/ })).not.toHaveAccessibleName(/solved|read/)
 })
 
+test('a step on servers shows one whole, in the reader’s language of programs', async ({ page }) => {
+  await page.goto('/en/course/servers-of-every-kind/servers-that-speak-first/hub')
+  const server = page.getByRole('region', { name: 'A whole server' })
+  await server.scrollIntoViewIfNeeded()
+  await server.getByRole('tab', { name: 'Go' }).click()
+  await expect(server.getByText('go run hub.go', { exact: true })).toBeVisible()
+  await expect(server.getByRole('tabpanel')).toContainText('package main')
+  await server.getByRole('tab', { name: 'Python' }).click()
+  await expect(server.getByText('python3 hub.py', { exact: true })).toBeVisible()
+})
+
 test('switching language keeps step, editor text, frames', async ({ page }) => {
   await page.goto(`/en/${GRPC_STEP}`)
   await write(page, 'GRPC {{host}}/example.ExampleService/SayHello\n\n{ "name": "Keep me" }\n')
