@@ -74,7 +74,7 @@ describe('readClients', () => {
 })
 
 test('a lesson whose only programs are servers brings them as well', async () => {
-  const text = await virtualModule('course', async () => courseSource)
+  const text = await virtualModule('programs', async () => courseSource)
   const alone = courseSource.modules.flatMap(({ slug, lessons }) =>
     lessons
       .filter(({ clients, servers }) => clients.length === 0 && servers.length > 0)

@@ -1,7 +1,8 @@
 /**
  * What stands behind each `virtual:` name, as the text of a module.
  *
- *   course                            the map without words, and what loads the rest of the course
+ *   course                            the map without words, and what loads the lessons
+ *   programs                          what loads programs of lessons
  *   lesson/<module>/<lesson>/<lang>   a lesson's text
  *   clients/<module>/<lesson>         its programs
  *   holes/<module>/<lesson>/<lang>    its programs with holes
@@ -61,6 +62,7 @@ export async function virtualModule(name: string, read: () => Promise<CourseSour
   const [kind = '', ...path] = name.split('/')
   if (path.length === 0) {
     if (kind === 'course') return courseModule((await read()).modules)
+    if (kind === 'programs') return programsModule((await read()).modules)
     if (kind === 'recap') return recapModule((await read()).recaps)
     return kind in IN_LANGUAGE ? loadersModule(kind) : undefined
   }
@@ -103,21 +105,32 @@ async function lessonModule(
 }
 
 function courseModule(modules: readonly SourceModule[]): string {
-  const lessons = modules.flatMap((module) =>
-    module.lessons.map((lesson) => ({ lesson, path: `${module.slug}/${lesson.slug}` })),
+  const texts = lessonsOf(modules).flatMap(({ path }) =>
+    LANGUAGES.map((language) => loader(`${path}/${language}`, 'lesson')),
   )
-  const texts = lessons.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'lesson')))
+  return [
+    `export const course = ${JSON.stringify(compileCourse(modules))}`,
+    `export const lessons = { ${texts.join(', ')} }\n`,
+  ].join('\n')
+}
+
+/** Apart from the map, which is in every first load: most steps show no program. */
+function programsModule(modules: readonly SourceModule[]): string {
+  const lessons = lessonsOf(modules)
   const programs = lessons
     .filter(({ lesson: { clients, servers } }) => clients.length + servers.length > 0)
     .map(({ path }) => loader(path, 'clients'))
   const withHoles = lessons.filter(({ lesson }) => lesson.holes.length > 0)
   const holes = withHoles.flatMap(({ path }) => LANGUAGES.map((language) => loader(`${path}/${language}`, 'holes')))
-  return [
-    `export const course = ${JSON.stringify(compileCourse(modules))}`,
-    `export const lessons = { ${texts.join(', ')} }`,
-    `export const clients = { ${programs.join(', ')} }`,
-    `export const holes = { ${holes.join(', ')} }\n`,
-  ].join('\n')
+  return [`export const clients = { ${programs.join(', ')} }`, `export const holes = { ${holes.join(', ')} }\n`].join(
+    '\n',
+  )
+}
+
+function lessonsOf(modules: readonly SourceModule[]) {
+  return modules.flatMap((module) =>
+    module.lessons.map((lesson) => ({ lesson, path: `${module.slug}/${lesson.slug}` })),
+  )
 }
 
 function loadersModule(kind: string): string {

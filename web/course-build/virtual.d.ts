@@ -3,6 +3,9 @@ declare module 'virtual:course' {
   export const lessons: Readonly<
     Record<string, () => Promise<{ readonly lesson: import('../lessons/types.ts').Lesson }>>
   >
+}
+
+declare module 'virtual:programs' {
   export const holes: Readonly<
     Record<string, () => Promise<{ readonly holes: readonly import('../lessons/types.ts').HoleProgram[] }>>
   >

@@ -1,6 +1,7 @@
 /** The course map, at hand at once, and the lessons, each loaded when it is opened. */
-import { clients, course, holes, lessons } from 'virtual:course'
+import { course, lessons } from 'virtual:course'
 import type { Language } from '../i18n/index.ts'
+import { loadPart } from '../part/index.ts'
 import type { ClientSet, HoleProgram, Lesson } from './types.ts'
 
 export { course }
@@ -13,6 +14,7 @@ export async function loadLesson(module: string, lesson: string, language: Langu
 
 /** The programs of a lesson; none where it has none. */
 export async function loadClients(module: string, lesson: string): Promise<readonly ClientSet[]> {
+  const { clients } = await loadPart(() => import('virtual:programs'))
   const load = clients[`${module}/${lesson}`]
   return load === undefined ? [] : (await load()).clients
 }
@@ -23,6 +25,7 @@ export async function loadHole(
   id: string,
   language: Language,
 ): Promise<HoleProgram | null> {
+  const { holes } = await loadPart(() => import('virtual:programs'))
   const load = holes[`${path.join('/')}/${language}`]
   return (await load?.())?.holes.find((each) => each.id === id) ?? null
 }
