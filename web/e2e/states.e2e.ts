@@ -127,12 +127,13 @@ test('a long list is shown from its beginning, and all its bytes are among the f
   await expect(grid.getByRole('gridcell', { name: /0x7d/ }).last()).toBeFocused()
 })
 
-const MOST_BYTES = 189_000
+/** Of it the map of the course is 6 kB and the lesson's own text 5: both grow with what is taught. */
+const MOST_BYTES = 194_000
 
 test.describe('of a browser that has never been here', () => {
   test.use({ isCold: true })
 
-  test('a lesson loads at most 189 kB of compressed scripts before the editor', async ({ page }) => {
+  test('a lesson loads at most 194 kB of compressed scripts before the editor', async ({ page }) => {
     const scripts: Request[] = []
     page.on('requestfinished', (request) => {
       if (new URL(request.url()).pathname.endsWith('.js')) scripts.push(request)

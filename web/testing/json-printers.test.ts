@@ -27,6 +27,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
   'web/wire/open.ts': 'a request of the app, and acts in it, to its server',
   'web/request/language/completion/body.ts': 'names of fields',
   'web/request/language/graphql/input-shape.ts': 'names of enum values',
+  'web/request/answer/json/json-lines.ts': 'a name within a path',
   'web/request/language/contract/json-schema-shape.ts': 'values of a schema',
   'web/request/language/check/check-rest.ts': 'a value to compare with those of a schema',
   'web/request/language/contract/message-shape.ts': 'names of enum values',

@@ -1,4 +1,5 @@
 /** The address of a program, as a person writes it. Pure: nothing is resolved here. */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 export interface ProgramAddress {
   /** `auto`: nobody said; the program is asked. */
@@ -27,8 +28,7 @@ const SCHEMES: Readonly<Record<string, ProgramAddress['scheme']>> = {
  */
 export function parseAddress(text: string): ProgramAddress | null {
   const [, written = '', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/is.exec(text.trim()) ?? []
-  const scheme =
-    written === '' ? 'auto' : Object.hasOwn(SCHEMES, written.toLowerCase()) ? SCHEMES[written.toLowerCase()] : undefined
+  const scheme = written === '' ? 'auto' : ownValue(SCHEMES, written.toLowerCase())
   if (scheme === undefined || /[\s@\\]/.test(rest)) return null
   const authority = rest.split(/[/?#]/)[0] ?? ''
   const short = /^:?(\d{1,5})$/.exec(authority)?.[1]

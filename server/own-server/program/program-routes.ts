@@ -59,7 +59,7 @@ export function addProgramRoutes(scope: FastifyInstance, servers: ProgramServers
 
 /** A proxy on this machine makes everybody's connection one of this machine. */
 function callerOf({ raw, headers }: FastifyRequest): ConnectFacts['caller'] {
-  const isProxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined)
+  const isProxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => Object.hasOwn(headers, name))
   return { address: raw.socket.remoteAddress ?? '', isProxied }
 }
 

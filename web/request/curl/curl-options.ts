@@ -2,6 +2,7 @@
  * curl's options as its manual names them (curl.se/docs/manpage.html): which of them take a value, by their long names, and the letters that
  * are short for them. Options that are missing here are told to the learner, as flags.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 
 const SHORT: Readonly<Record<string, string>> = {
   '0': 'http1.0',
@@ -128,7 +129,7 @@ function shortOptions(word: string, next: () => string | null): CurlOption[] {
   const options: CurlOption[] = []
   for (let at = 1; at < word.length; at += 1) {
     const letter = word[at] ?? ''
-    const name = Object.hasOwn(SHORT, letter) ? (SHORT[letter] ?? letter) : letter
+    const name = ownValue(SHORT, letter) ?? letter
     if (!WITH_VALUE.has(name)) options.push({ name, written: `-${letter}`, value: null })
     else {
       const joined = word.slice(at + 1)

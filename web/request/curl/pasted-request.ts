@@ -2,6 +2,7 @@
  * A pasted command line → requests in the `.http` language, and what of it could not be taken over. In: what "Copy as cURL" of browsers
  * writes (bash, cmd, PowerShell), lines from documentation of an API. Pure; nothing is sent.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 import { isForbiddenHeader } from '../../language/header-names.ts'
 import { parseDocument } from '../../language/parse.ts'
 import { type CurlOption, curlOptions, SILENT } from './curl-options.ts'
@@ -163,8 +164,8 @@ const TAKERS: Readonly<Record<string, Taker>> = {
 const SAME: Readonly<Record<string, string>> = { 'data-ascii': 'data', 'show-headers': 'include' }
 
 function take(draft: Draft, option: CurlOption, input: string | null): void {
-  const name = Object.hasOwn(SAME, option.name) ? (SAME[option.name] ?? option.name) : option.name
-  const taker = Object.hasOwn(TAKERS, name) ? TAKERS[name] : undefined
+  const name = ownValue(SAME, option.name) ?? option.name
+  const taker = ownValue(TAKERS, name)
   const { written, value } = option
   if (taker !== undefined) taker(draft, value ?? '', option, input)
   else if (!SILENT.has(name)) {

@@ -6,6 +6,7 @@
  * bash: POSIX shell, §2.2 Quoting, with `$'…'`. cmd: a caret takes the meaning of the next character, then words are read as
  * `CommandLineToArgvW` does. PowerShell: about_Quoting_Rules; `$([char]65)` and `('a' + [char]10)` as browsers and "Copy as" write them.
  */
+import { ownValue } from '#proto/wire/own-value.ts'
 export type CommandShell = 'bash' | 'cmd' | 'powershell'
 
 export interface Command {
@@ -452,8 +453,19 @@ export class PowershellReader {
 
 /** about_Special_Characters */
 function escaped(letter: string): string {
-  const known = { n: '\n', r: '\r', t: '\t', '0': '\0', a: '\x07', b: '\b', f: '\f', v: '\v', e: '\x1b', '\n': '' }
-  return Object.hasOwn(known, letter) ? known[letter as keyof typeof known] : letter
+  const known: Readonly<Record<string, string>> = {
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    '0': '\0',
+    a: '\x07',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    e: '\x1b',
+    '\n': '',
+  }
+  return ownValue(known, letter) ?? letter
 }
 
 /** `('a' + [char]10 + "b")` and `([Text.Encoding]::UTF8.GetBytes("a"))` are texts; anything else stays as it is written. */

@@ -2,10 +2,12 @@
  * A JSON answer to read: as it was sent, indented, folded where one likes; a text or a JSONPath is found in it, and the path and text of the
  * chosen value can be had. However long it is, only what is in sight is drawn.
  */
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronRight, ChevronUp, FoldVertical, Search, UnfoldVertical } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, IconButton } from '../../../design/index.ts'
 import type { JsonNode } from '../../../language/json.ts'
 import { CopyButton } from '../../copy/copy-button.tsx'
@@ -255,7 +257,7 @@ function LineList({ lines, shown, folded, selected, marked, heightClass, handle,
       ArrowRight: () => (line?.kind === 'open' && folded.has(at) ? onFold(at, false) : go(index + 1)),
       ArrowLeft: () => (isOpen ? onFold(at, true) : go(parentIndex(lines, shown, index))),
     }
-    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined
+    const act = ownValue(acts, event.key)
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     act()
