@@ -1,6 +1,6 @@
 /** Frames that come behind the end of their stream. */
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { FrameType, Outbox } from '#proto/own-server/index.ts'
 import { defaultOwnServerLimits } from './limits.ts'
@@ -19,8 +19,16 @@ class Socket extends EventEmitter {
   }
 }
 
+const sockets: Socket[] = []
+
+// A tunnel's heartbeat goes on until its socket is closed.
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.emit('close')
+})
+
 function openTunnel() {
   const socket = new Socket()
+  sockets.push(socket)
   const tunnel = new Tunnel(socket as unknown as WebSocket, defaultOwnServerLimits, {
     onControl: () => undefined,
     onClose: () => undefined,

@@ -38,6 +38,8 @@ export async function renderMarkdown(content: readonly RootContent[]): Promise<R
     if (code !== undefined && language === 'ruler') parent.children[index] = rulerOf(textOf(code))
     if (code !== undefined && language === 'shop') parent.children[index] = shopOf(textOf(code))
     if (code !== undefined && language === 'kafka') parent.children[index] = kafkaOf(textOf(code))
+    // A wide text scrolls by keyboard too.
+    node.properties['tabIndex'] = 0
     if (code === undefined || !LANGUAGES.includes(language)) return
     const pre = highlight(painter, textOf(code), language)
     if (pre !== null) parent.children[index] = pre

@@ -7,7 +7,7 @@ export function WithCode({ text }: { readonly text: string }) {
     const key = `${at}`
     at += part.length
     return part.startsWith('`') && part.length > 1 ? (
-      <code key={key} className="text-[0.92em]">
+      <code key={key} className="text-[0.92em] wrap-anywhere">
         {part.slice(1, -1)}
       </code>
     ) : (

@@ -122,13 +122,13 @@ test('answers are saved and opened with the progress, and reset with everything'
   await page.getByRole('button', { name: 'Yes, reset everything' }).click()
   await expect(page.getByText('Done: everything is as on the first day.')).toBeVisible()
   await page.goto('/en/interview')
-  await expect(page.getByText('0 of 13 begun', { exact: false })).toBeVisible()
+  await expect(page.getByText(/^0 of \d+ begun/).first()).toBeVisible()
   await page.goto('/en/settings')
   await page.locator('input[type=file]').setInputFiles(path)
   await expect(page.getByText('1 answer of the interview')).toBeVisible()
   await page.getByRole('button', { name: 'Add to mine' }).click()
   await page.goto('/en/interview')
-  await expect(page.getByText('1 of 13 begun', { exact: false })).toBeVisible()
+  await expect(page.getByText(/^1 of \d+ begun/)).toBeVisible()
 })
 
 test('levels are chosen, and none of them is said to be none', async ({ page }) => {

@@ -13,6 +13,7 @@ import { zoomBy } from './zoom.ts'
 
 export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuery): void {
   const { store, source } = usePanelContext()
+  const isFull = usePanel((state) => state.isFull)
   const latest = useRef(query)
   latest.current = query
   useEffect(() => {
@@ -24,9 +25,7 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuer
       const { isFull, compare } = store.getState()
       if (event.key === 'Escape') {
         event.preventDefault()
-        if (compare !== null) store.setState({ compare: null })
-        else if (isFull) store.setState({ isFull: false, isPresenting: false })
-        else zoomBy(store, -1)
+        goUp(store)
       } else if (event.code === 'KeyF') {
         event.preventDefault()
         fill(store, event.shiftKey)
@@ -38,13 +37,22 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuer
     element.addEventListener('keydown', onKey)
     return () => element.removeEventListener('keydown', onKey)
   }, [root, store, source])
-  // From elsewhere on the page, F is for the first panel in sight.
+  // From elsewhere on the page, F is for the first panel in sight. One that fills the window is left from anywhere: what had
+  // the keyboard can be gone with the row it was in.
   useKeys({
+    ...(isFull && { Escape: () => goUp(store) }),
     f: (event) => {
       const isFirst = document.querySelector(`[${PANEL_MARK}]`) === root.current
       if (isFirst && root.current?.checkVisibility() === true) fill(store, event.shiftKey)
     },
   })
+}
+
+function goUp(store: PanelStore): void {
+  const { isFull, compare } = store.getState()
+  if (compare !== null) store.setState({ compare: null })
+  else if (isFull) store.setState({ isFull: false, isPresenting: false })
+  else zoomBy(store, -1)
 }
 
 /** What every panel has and nothing else. */

@@ -7,7 +7,7 @@ export const texts: Translated<typeof english> = {
   lead: 'Всё, что этот браузер сохранил о\u00a0вашем пути по курсу,\u00a0— на бумаге. Имя печатается вместе с\u00a0записью и\u00a0больше никуда не отправляется.',
   name: 'Имя',
   namePlaceholder: 'Как оно должно стоять на бумаге',
-  print: 'Напечатать или сохранить в\u00a0PDF',
+  print: 'Печать или\u00a0PDF',
   printedOn: (date: string) => `По состоянию на ${date}`,
   between: (from: string, to: string) => (from === to ? `Занятия: ${from}` : `Занятия: ${from}\u00a0— ${to}`),
   solvedOf: (solved: number, all: number) => `${solved} из ${all}`,
