@@ -2,7 +2,7 @@
  * Programs with a hole in Python and Go, judged as in the app: as they are given they do not pass, filled with their solutions they do.
  *
  *   … holes.node.ts write go cmd            puts `cmd/<name>/main.go` there, or `<name>.py`, and tells the names
- *   … holes.node.ts judge go bin http://…   runs each of them; a line for each problem
+ *   … holes.node.ts judge go bin http://… https://… authority.pem   runs each of them; a line for each problem
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { courseSource } from '../testing/course.node.ts'
 import { checksOf, judgeProgram, lacks } from '../testing/judge-program.node.ts'
 import { runProgram } from '../testing/run-program.node.ts'
 
-const [task = '', language = '', folder = '', server = ''] = process.argv.slice(2)
+const [task = '', language = '', folder = '', server = '', encrypted = '', authority = ''] = process.argv.slice(2)
 
 const programs = courseSource.modules.flatMap((module) =>
   module.lessons.flatMap((lesson) =>
@@ -24,7 +24,11 @@ const programs = courseSource.modules.flatMap((module) =>
         return text === null ? [] : [{ name: `${module.slug}-${id}-${index + 1}`, text, isRight: true }]
       })
       const given = { name: `${module.slug}-${id}-given`, text: inLanguage(file.text, 'en'), isRight: false }
-      return [given, ...solutions].map((program) => ({ ...program, checks: checksOf(lesson, id) }))
+      return [given, ...solutions].map((program) => ({
+        ...program,
+        checks: checksOf(lesson, id),
+        needs: exercise.needs,
+      }))
     }),
   ),
 )
@@ -38,11 +42,12 @@ async function write(): Promise<void> {
 }
 
 async function judge(): Promise<void> {
-  for (const { name, isRight, checks } of programs) {
+  const ours = { FRAMEWISE_CA: authority, PYTHONIOENCODING: 'utf-8' }
+  for (const { name, isRight, checks, needs } of programs) {
     const words = language === 'go' ? [join(folder, name)] : ['python3', join(folder, `${name}.py`)]
     const [command = '', ...args] = words
-    const judgement = await judgeProgram(server, checks, isRight, (environment) =>
-      runProgram(command, args, { cwd: folder, environment: { ...environment, PYTHONIOENCODING: 'utf-8' } }),
+    const judgement = await judgeProgram(needs === 'tls' ? encrypted : server, checks, isRight, (environment) =>
+      runProgram(command, args, { cwd: folder, environment: { ...environment, ...ours } }),
     )
     const problems = isRight ? lacks(judgement) : judgement.missing.length > 0 ? [] : ['passes as it is given']
     if (!judgement.hasCalled) problems.push(`it called nobody: ${judgement.output}`)

@@ -16,6 +16,7 @@ const PYTHON_PACKAGES = [
   'python-socketio[client]==5.18.1',
   'grpcio-health-checking==1.85.1',
   'confluent-kafka==2.16.1',
+  'httpx[http2]==0.28.1',
 ]
 /** The module whose packages the Go programs import. */
 export const GO_MODULE = 'framewise'

@@ -18,14 +18,21 @@ interface Told {
   readonly problems: readonly string[]
 }
 
+/** Where programs call, in the clear and by TLS, and the file of the authority that they trust there. */
+interface Doors {
+  readonly url: string
+  readonly encrypted: string
+  readonly authority: string
+}
+
 async function write(language: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await run(process.execPath, [...JUDGE, 'write', language, folder], { cwd: ROOT })
 }
 
-async function judged(language: string, folder: string, port: number): Promise<Verdict> {
-  const url = `http://127.0.0.1:${port}`
-  const output = await outputOf(process.execPath, [...JUDGE, 'judge', language, folder, url])
+async function judged(language: string, folder: string, { url, encrypted, authority }: Doors): Promise<Verdict> {
+  const asked = ['judge', language, folder, url, encrypted, authority]
+  const output = await outputOf(process.execPath, [...JUDGE, ...asked], { NODE_EXTRA_CA_CERTS: authority })
   const lines = output.split('\n').filter((line) => line.startsWith('{'))
   const told = lines.map((line): Told => JSON.parse(line))
   if (told.length === 0) return { summary: 'nobody was judged', problems: [output] }
@@ -35,14 +42,14 @@ async function judged(language: string, folder: string, port: number): Promise<V
   }
 }
 
-export const holesAt = (port: number): readonly Suite[] => [
+export const holesAt = (doors: Doors): readonly Suite[] => [
   {
     name: 'holes in Python',
     find: python.find,
     async judge(folder) {
       await preparePythonOfLessons(folder)
       await write('python', folder)
-      return judged('python', folder, port)
+      return judged('python', folder, doors)
     },
   },
   {
@@ -52,7 +59,7 @@ export const holesAt = (port: number): readonly Suite[] => [
       const env = await prepareGo(folder, GO_MODULE)
       await write('go', join(folder, 'cmd'))
       await buildGo(folder, env)
-      return judged('go', join(folder, 'bin'), port)
+      return judged('go', join(folder, 'bin'), doors)
     },
   },
 ]

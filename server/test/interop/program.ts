@@ -64,10 +64,17 @@ export function runBoth(
 }
 
 /** Of a suite, which may take ten minutes and ends as a failure when one of its cases does: all that it printed. */
-export function outputOf(command: string, args: readonly string[]): Promise<string> {
+export function outputOf(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve) => {
-    execFile(command, args, { timeout: 600_000, maxBuffer: 64 * 1024 * 1024 }, (_, stdout, stderr) =>
-      resolve(stdout + stderr),
+    execFile(
+      command,
+      args,
+      { env: { ...process.env, ...env }, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 },
+      (_, stdout, stderr) => resolve(stdout + stderr),
     )
   })
 }

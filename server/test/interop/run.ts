@@ -41,7 +41,12 @@ const ARRIVAL_MILLISECONDS = 5_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const suitesAt = (port: number): readonly Suite[] => [
+type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
+
+/** Before anything is started: for names alone. */
+const NOWHERE: Encrypted = { authority: '', encrypted: { url: '', grpc: '' } }
+
+const suitesAt = (port: number, { authority, encrypted }: Encrypted): readonly Suite[] => [
   { name: 'tshark', find: tsharkVersion, judge: (folder) => compareWithTshark(port, folder) },
   { name: 'tshark', find: tsharkVersion, judge: compareKafkaWithTshark },
   connectConformance,
@@ -50,14 +55,12 @@ const suitesAt = (port: number): readonly Suite[] => [
   bufBuild,
   h2specAt(port),
   ownServerAt(port),
-  ...holesAt(port),
+  ...holesAt({ url: `http://127.0.0.1:${port}`, encrypted: encrypted.url, authority }),
   ...serversAt(port),
   seminar,
   tunnelFuzz,
   ...BROWSERS,
 ]
-
-type Encrypted = Pick<Targets, 'authority' | 'encrypted'>
 
 async function check(program: Program, watcher: Watcher, folder: string, encrypted: Encrypted): Promise<string[]> {
   await program.prepare(folder)
@@ -141,7 +144,7 @@ async function main(): Promise<number> {
   const required = values.require.split(',').filter(Boolean)
   const only = values.only.split(',').filter(Boolean)
   const isWanted = ({ name }: { readonly name: string }) => only.length === 0 || only.includes(name)
-  const names = [...[...PROGRAMS, ...KAFKA_CLIENTS, ...suitesAt(0)].map(({ name }) => name)]
+  const names = [...[...PROGRAMS, ...KAFKA_CLIENTS, ...suitesAt(0, NOWHERE)].map(({ name }) => name)]
   const unknown = [...required, ...only].filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     say(`There is no program ${unknown.join(', ')} here: ${names.join(', ')}`)
@@ -176,7 +179,7 @@ async function main(): Promise<number> {
       say(`${problems.length === 0 ? '✓' : '✗'} ${program.name} (${version})`)
       for (const problem of problems) say(`    ${problem}`)
     }
-    failures += await askSuites(suitesAt(server.port).filter(isWanted), required, scratch)
+    failures += await askSuites(suitesAt(server.port, encrypted.targets).filter(isWanted), required, scratch)
     const clients = KAFKA_CLIENTS.filter(isWanted)
     if (clients.length > 0) failures += await withBroker((broker) => runKafkaClients(clients, broker, required, say))
     if (only.length === 0) failures += await visitRealKafka(required.includes('java'))

@@ -18,6 +18,8 @@ export interface ServerProcess {
   readonly grpcPort: number
   /** PEM, of the authority that signed the server's certificate; null: it speaks in the clear alone. */
   readonly authority: string | null
+  /** Where that text stands, for programs. */
+  readonly authorityFile: string | null
   /** The one that runs now, or ran last. */
   readonly process: ChildProcess
   /** Resolves when there is one to be reached. */
@@ -55,7 +57,8 @@ export async function startServerProcess({
 }: ProcessOptions = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-server-'))
   if (tls) await promisify(execFile)(process.execPath, ['server/tls/certificate.ts', '--out', folder], { cwd: ROOT })
-  const authority = tls ? await readFile(join(folder, 'authority.pem'), 'utf8') : null
+  const authorityFile = tls ? join(folder, 'authority.pem') : null
+  const authority = authorityFile === null ? null : await readFile(authorityFile, 'utf8')
   const files = { TLS_CERT: join(folder, 'certificate.pem'), TLS_KEY: join(folder, 'key.pem') }
   let child: ChildProcess
   let told: Told = { url: '', port: 0, grpcPort: 0 }
@@ -97,6 +100,7 @@ export async function startServerProcess({
       return told.grpcPort
     },
     authority,
+    authorityFile,
     get process() {
       return child
     },
