@@ -100,6 +100,9 @@ async function cleanPage(context: BrowserContext, url: string): Promise<Page> {
   // A document of the same origin, so that the browser keeps the process with all that it has compiled.
   await page.goto(`${url}/proto/user.proto`)
   await page.evaluate(() => sessionStorage.clear())
+  // A terminal that the test before caught would be refused to this one, who is somebody else.
+  const headers = { 'content-type': 'application/json', origin: url }
+  await context.request.post(`${url}/wire/catch`, { headers, data: { on: false } })
   await context.clearCookies()
   const protocol = await context.newCDPSession(page)
   // All but the cache: what the app keeps in this browser.
