@@ -1,6 +1,5 @@
 /** Two panes with a border that can be moved; where it was left is kept under `name`. */
-import type { ReactNode } from 'react'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { classes } from '../design/index.ts'
 
 export interface SplitProps {
@@ -11,60 +10,129 @@ export interface SplitProps {
   readonly isUpright: boolean
   readonly first: ReactNode
   readonly second: ReactNode
-  /** Share of the first in percent, until it is moved. */
+  /** Of the first in percent, until it is moved. */
   readonly share?: number
+  /** Lengths of CSS that the panes keep, whatever the share says. */
+  readonly bounds?: Bounds
 }
 
-export function Split({ name, label, isUpright, first, second, share = 50 }: SplitProps) {
-  const layout = useDefaultLayout({ id: name, storage: layoutStorage, onlySaveAfterUserInteractions: true })
-  return (
-    <Group orientation={isUpright ? 'horizontal' : 'vertical'} className="h-full" {...layout}>
-      <Panel id="first" defaultSize={`${share}%`} minSize="6rem">
-        {first}
-      </Panel>
-      <Border label={label} isUpright={isUpright} />
-      <Panel id="second" minSize="6rem">
-        {second}
-      </Panel>
-    </Group>
-  )
+export interface Bounds {
+  readonly first: string
+  readonly second: string
+  /** Of the first; nothing else bounds it than the second. */
+  readonly most?: string
 }
 
-/** A hairline that thickens under the hand; arrows move it, a double press puts it back. */
-export function Border({ label, isUpright = false }: { readonly label: string; readonly isUpright?: boolean }) {
+const BOUNDS: Bounds = { first: '6rem', second: '6rem' }
+/** By an arrow key, in percent. */
+const STEP = 5
+
+const LOOK = {
+  upright: { panes: 'grid-rows-[minmax(0,1fr)]', border: 'w-(--line-width) cursor-col-resize', reach: '-inset-x-1' },
+  flat: { panes: 'grid-cols-[minmax(0,1fr)]', border: 'h-(--line-width) cursor-row-resize', reach: '-inset-y-1' },
+} as const
+
+/**
+ * The share is a wish, and CSS alone keeps it within the bounds, so that no window has to be measured. The border is a window
+ * splitter (WAI-ARIA Authoring Practices): arrows move it, Home and End go as far as it goes, a double press puts it back.
+ */
+export function Split({ name, label, isUpright, first, second, share = 50, bounds = BOUNDS }: SplitProps) {
+  const id = useId()
+  const panes = useRef<HTMLDivElement>(null)
+  const [wish, setWish] = useState(() => keptShare(name) ?? share)
+  const most = bounds.most === undefined ? '' : `${bounds.most}, `
+  const tracks = `clamp(${bounds.first}, ${wish}%, min(${most}100% - ${bounds.second})) auto minmax(0, 1fr)`
+  const look = isUpright ? LOOK.upright : LOOK.flat
+
+  /** What the first has now, in percent: a wish beyond the bounds is more, or less. */
+  function shareNow(): number {
+    const box = panes.current?.getBoundingClientRect()
+    const own = panes.current?.firstElementChild?.getBoundingClientRect()
+    if (box === undefined || own === undefined) return wish
+    return isUpright ? (own.width / box.width) * 100 : (own.height / box.height) * 100
+  }
+
+  function move(to: number): void {
+    const kept = Math.min(100, Math.max(0, to))
+    setWish(kept)
+    keepShare(name, kept)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const [less, more] = isUpright ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
+    const to = { [less]: shareNow() - STEP, [more]: shareNow() + STEP, Home: 0, End: 100 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    move(to)
+  }
+
   return (
-    <Separator
-      aria-label={label}
-      className={classes(
-        'relative bg-line transition-colors duration-100 data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong',
-        isUpright ? 'w-(--line-width)' : 'h-(--line-width)',
-      )}
+    <div
+      ref={panes}
+      className={classes('grid h-full min-h-0 min-w-0', look.panes)}
+      style={isUpright ? { gridTemplateColumns: tracks } : { gridTemplateRows: tracks }}
     >
-      <span
-        aria-hidden="true"
+      <div id={id} className="min-h-0 min-w-0 overflow-auto">
+        {first}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a rule that nobody can move is another thing */}
+      <div
+        role="separator"
+        tabIndex={0}
+        aria-label={label}
+        aria-controls={id}
+        aria-orientation={isUpright ? 'vertical' : 'horizontal'}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(wish)}
+        onKeyDown={onKeyDown}
+        onDoubleClick={() => move(share)}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          // No text is marked meanwhile, and the keyboard is where the hand is.
+          event.preventDefault()
+          event.currentTarget.focus()
+          event.currentTarget.setPointerCapture(event.pointerId)
+        }}
+        onPointerMove={(event) => {
+          const box = panes.current?.getBoundingClientRect()
+          if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return
+          const part = isUpright ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height
+          move(part * 100)
+        }}
         className={classes(
-          'absolute top-1/2 left-1/2 -translate-1/2 rounded-full bg-line-strong',
-          isUpright ? 'h-6 w-[3px]' : 'h-[3px] w-6',
+          'relative touch-none bg-line transition-colors duration-100 hover:bg-line-strong active:bg-accent',
+          look.border,
         )}
-      />
-    </Separator>
+      >
+        <span aria-hidden="true" className={classes('absolute inset-0 z-10', look.reach)} />
+        <span
+          aria-hidden="true"
+          className={classes(
+            'pointer-events-none absolute top-1/2 left-1/2 z-10 -translate-1/2 rounded-full bg-line-strong',
+            isUpright ? 'h-6 w-[3px]' : 'h-[3px] w-6',
+          )}
+        />
+      </div>
+      <div className="min-h-0 min-w-0 overflow-auto">{second}</div>
+    </div>
   )
 }
 
 /** Where storage is refused, borders are simply not kept. */
-export const layoutStorage = {
-  getItem: (key: string) => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem: (key: string, value: string) => {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // Nothing depends on it.
-    }
-  },
+function keptShare(name: string): number | null {
+  try {
+    const kept = Number.parseFloat(localStorage.getItem(name) ?? '')
+    return kept >= 0 && kept <= 100 ? kept : null
+  } catch {
+    return null
+  }
+}
+
+function keepShare(name: string, share: number): void {
+  try {
+    localStorage.setItem(name, String(share))
+  } catch {
+    // Nothing depends on it.
+  }
 }

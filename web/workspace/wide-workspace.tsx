@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
-import { Border, layoutStorage } from './split.tsx'
+import { Split } from './split.tsx'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
@@ -19,41 +18,37 @@ export function WideWorkspace({
   requestSize = 30,
 }: WorkspaceProps) {
   const text = texts.use()
-  const sides = useDefaultLayout({
-    id: `framewise.${name}.sides`,
-    storage: layoutStorage,
-    onlySaveAfterUserInteractions: true,
-  })
   // Of this window as it is now: another size later must not begin all panes anew.
   const [isShort] = useState(
     () => innerHeight < SHORT * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   )
   const share = isShort ? requestSize - SPARED : requestSize
-  const stackId = `framewise.${name}.stack-${share}`
-  const stack = useDefaultLayout({
-    id: stackId,
-    storage: layoutStorage,
-    onlySaveAfterUserInteractions: true,
-  })
   return (
-    <Group orientation="horizontal" className="min-h-0 flex-1" {...sides}>
-      <Panel id="side" defaultSize={`${sideSize}%`} minSize="16rem" maxSize="60%">
-        <section aria-label={sideLabel} className="h-full">
-          {side}
-        </section>
-      </Panel>
-      <Border label={text.resizeSides} isUpright />
-      <Panel id="work" minSize="26rem">
-        <Group key={stackId} orientation="vertical" className="h-full" {...stack}>
-          <Panel id="request" defaultSize={`${share}%`} minSize="8rem">
-            {request}
-          </Panel>
-          <Border label={text.resizeStack} />
-          <Panel id="frames" minSize="9rem">
-            {frames}
-          </Panel>
-        </Group>
-      </Panel>
-    </Group>
+    <div className="min-h-0 flex-1">
+      <Split
+        name={`framewise.${name}.sides`}
+        label={text.resizeSides}
+        isUpright
+        share={sideSize}
+        bounds={{ first: '16rem', most: '60%', second: '26rem' }}
+        first={
+          <section aria-label={sideLabel} className="h-full">
+            {side}
+          </section>
+        }
+        second={
+          <Split
+            key={share}
+            name={`framewise.${name}.stack-${share}`}
+            label={text.resizeStack}
+            isUpright={false}
+            share={share}
+            bounds={{ first: '8rem', second: '9rem' }}
+            first={request}
+            second={frames}
+          />
+        }
+      />
+    </div>
   )
 }
