@@ -1,6 +1,6 @@
 """GraphQL, code first: the schema is made of classes and their types.
 
-Once: pip install strawberry-graphql uvicorn
+Once: pip install strawberry-graphql starlette uvicorn
 Run: python3 library.py        PORT moves it away from 8080.
 """
 

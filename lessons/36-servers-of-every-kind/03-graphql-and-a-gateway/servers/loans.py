@@ -1,6 +1,6 @@
 """A scalar of one's own, and a loader that asks once for all.
 
-Once: pip install strawberry-graphql uvicorn
+Once: pip install strawberry-graphql starlette uvicorn
 Run: python3 loans.py        PORT moves it away from 8080.
 """
 
