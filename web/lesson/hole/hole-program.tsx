@@ -78,7 +78,10 @@ function Program({ file }: { readonly file: HoleFile }) {
     const scroller = [column, column?.parentElement].find((each) => each && each.scrollHeight > each.clientHeight)
     if (!scroller || !hole) return
     const [around, marked] = [scroller.getBoundingClientRect(), hole.getBoundingClientRect()]
-    if (marked.bottom > around.bottom) scroller.scrollTop = marked.top - around.top - around.height / 3
+    // The switch keeps its place above the code there, and covers what scrolls below it.
+    const covered = scroller === column ? 0 : (scroller.firstElementChild?.getBoundingClientRect().height ?? 0)
+    const above = covered + Math.min(32, (around.height - covered) / 3)
+    if (marked.bottom > around.bottom) scroller.scrollTop = marked.top - around.top - above
   }, [])
   return (
     <div
