@@ -145,3 +145,11 @@ function missingRows(grid: Locator): Promise<number> {
     return Math.max(0, least - rows.filter((cells) => cells.every(isSeen)).length)
   }, ROWS)
 }
+
+test('where nothing has come yet a low panel says what will', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(`/en/${GRPC_STEP}`)
+  await choose(page, 'projector')
+  await page.goto('/en/course/choosing-a-protocol/smallest-that-does/on-a-meter')
+  await expect(page.getByText('No bytes yet')).toBeVisible()
+})

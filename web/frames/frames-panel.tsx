@@ -23,6 +23,7 @@ import { useLooking } from './use-look.ts'
 import { useKeptFocus, usePanelKeys } from './use-panel-keys.ts'
 import { type Reveal, useReveal } from './use-reveal.ts'
 import { useRoom } from './use-room.ts'
+import { NO_ROWS, useRows } from './use-rows.ts'
 import { useSpotInUrl } from './use-spot-in-url.ts'
 
 const CompareView = lazyPart(async () => (await import('./compare/compare-view.tsx')).CompareView)
@@ -118,9 +119,12 @@ function Panel({ runs, isOwnOnly, focusKey, reveal, linkName, tools, className }
   const showsTimeline = zoom === 'timeline'
   // HPACK's theatre has two sides of its own, and steps from call to call by itself: it takes all the room.
   const hasLadderBeside = ladder !== 'none' && !isPresenting && zoom !== 'table'
-  const showsLadder = !showsTimeline && (zoom === 'ladder' || hasLadderBeside)
+  // Where nothing has come yet the ladder says what will, in whatever room there is.
+  const rows = useRows(source, query, NO_ROWS)
+  const isEmpty = rows.isLoaded && rows.total === 0
+  const showsLadder = !showsTimeline && (zoom === 'ladder' || hasLadderBeside || isEmpty)
   const showsDetail = zoom !== 'ladder' && !showsTimeline
-  const isLine = ladder === 'line' && showsDetail
+  const isLine = ladder === 'line' && showsDetail && !isEmpty
   return (
     <section
       ref={root}
