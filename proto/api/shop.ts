@@ -24,6 +24,8 @@ export type ShopStepState = 'done' | 'failed' | 'undone' | 'left'
 export interface ShopStep {
   readonly service: ShopServiceName
   readonly state: ShopStepState
+  /** From placing the order until the service took it up, ms: before that it waited, in the log or on its way. */
+  readonly began: number
   /** From placing the order to the end of this step, ms. */
   readonly after: number
 }

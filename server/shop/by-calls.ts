@@ -57,6 +57,7 @@ export async function placeByCalls(shop: Shop, order: ShopOrder, cents: number, 
   const spent: Spent[] = []
   for (const [index, { service, ask }] of STEPS.entries()) {
     const began = performance.now()
+    shop.orders.taken(order.id, service)
     const failure = await refusalOf(call, ask(order, cents))
     if (failure === null) {
       shop.orders.step(order.id, service, 'done')

@@ -62,6 +62,7 @@ async function handle(name: ShopServiceName, shop: Shop, log: EventLog, record: 
   const service = shop.service(name)
   const trace = continueTrace(record.headers['traceparent'])
   meet(shop, event, trace.run)
+  shop.orders.taken(event.order_id, name)
   await service.work()
   const { isNew, next } = act(shop, event)
   // Also what was done before: the record of it may be what got lost.

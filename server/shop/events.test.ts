@@ -84,6 +84,21 @@ describe('a service that is stopped', () => {
     },
   )
 
+  test('takes an order up when it has started again, and is at work from then on', async () => {
+    await set('payment', { running: false })
+    await place()
+    await expect.poll(async () => (await serviceOf('payment'))?.waiting).toBe(1)
+    const { at, orders } = await shop.state()
+    const waited = at - (orders[0]?.placedAt ?? at)
+    await set('payment', { running: true })
+    await expect.poll(async () => statesOf(await shop.state())).toEqual(['shipped'])
+    const steps = (await shop.state()).orders[0]?.steps ?? []
+    const [stock, payment] = ['stock', 'payment'].map((name) => steps.find(({ service }) => service === name))
+    expect(payment?.began).toBeGreaterThanOrEqual(waited)
+    expect(payment?.began).toBeGreaterThan(stock?.after ?? Number.POSITIVE_INFINITY)
+    for (const { began, after } of steps) expect(after).toBeGreaterThanOrEqual(began)
+  })
+
   test('orders: nobody can place one, and what is under way goes on without it', async () => {
     await set('payment', { running: false })
     const { json } = await place()

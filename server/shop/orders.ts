@@ -21,6 +21,8 @@ export interface Orders {
   /** The same order, sent anew after it had failed. */
   retry(id: string, run: string): void
   answered(id: string): void
+  /** A service takes the order up, and begins to work on it. */
+  taken(id: string, service: ShopServiceName): void
   step(id: string, service: ShopServiceName, state: ShopStepState): void
   /** Once: what is over stays as it is. */
   over(id: string, state: 'shipped' | 'refused' | 'failed'): void
@@ -33,6 +35,8 @@ type Kept = { -readonly [Key in keyof ShopOrder]: ShopOrder[Key] }
 /** @param now ms since 1970 @param changed after each change */
 export function createOrders(most: number, now: () => number, changed: () => void): Orders {
   const orders = new Map<string, Kept>()
+  /** When services took up what they have not come to an end with, ms behind its placing. */
+  const takenAt = new WeakMap<Kept, Map<ShopServiceName, number>>()
   const change = (id: string, act: (order: Kept) => void): void => {
     const order = orders.get(id)
     if (order === undefined) return
@@ -64,6 +68,7 @@ export function createOrders(most: number, now: () => number, changed: () => voi
     retry(id, run) {
       change(id, (order) => {
         const times = { placedAt: now(), answeredAfter: null, overAfter: null }
+        takenAt.delete(order)
         Object.assign(order, { ...times, run, state: 'working', steps: [], attempts: order.attempts + 1 })
       })
     },
@@ -71,12 +76,20 @@ export function createOrders(most: number, now: () => number, changed: () => voi
       change(id, (order) => {
         order.answeredAfter = since(order)
       }),
+    taken(id, service) {
+      const order = orders.get(id)
+      if (order === undefined) return
+      const times = takenAt.get(order) ?? new Map<ShopServiceName, number>()
+      takenAt.set(order, times.set(service, since(order)))
+    },
     step: (id, service, state) =>
       change(id, (order) => {
         const others = order.steps.filter((step) => step.service !== service)
         const known = order.steps.find((step) => step.service === service)
         // What is taken back was done when it was done.
-        const step: ShopStep = { service, state, after: known?.after ?? since(order) }
+        const after = known?.after ?? since(order)
+        const began = known?.began ?? takenAt.get(order)?.get(service) ?? after
+        const step: ShopStep = { service, state, began, after }
         order.steps = [...others, step]
       }),
     over: (id, state) =>

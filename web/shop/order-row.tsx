@@ -3,7 +3,7 @@ import { CornerDownLeft } from 'lucide-react'
 import type { ShopItem, ShopOrder, ShopServiceName, ShopStepState } from '#proto/api/shop.ts'
 import { SHOP_ITEMS } from '#proto/api/shop.ts'
 import { classes } from '../design/index.ts'
-import { PART_LOOKS } from './part-looks.ts'
+import { PART_LOOKS, WAIT_LOOK } from './part-looks.ts'
 import { itemName, type ShopTexts, serviceName, texts } from './texts.ts'
 import { barOf, waitsFor } from './timeline.ts'
 
@@ -40,8 +40,12 @@ export function OrderRow({ order, scale, isOpened, onOpen }: OrderRowProps) {
         <div className="absolute inset-x-0 top-1/2 border-t border-line" />
         {parts.map(({ service, state: done, from, to }) => (
           <span
-            key={service}
-            className={classes('absolute inset-y-0.5 min-w-px rounded-sm', lookOf(service, done))}
+            key={`${service} ${done}`}
+            data-part={done === 'waiting' ? 'wait' : 'work'}
+            className={classes(
+              'absolute',
+              done === 'waiting' ? WAIT_LOOK : `inset-y-0.5 min-w-px rounded-sm ${lookOf(service, done)}`,
+            )}
             style={{ left: `${from * 100}%`, width: `calc(${(to - from) * 100}% - var(--line-width))` }}
           />
         ))}
@@ -78,8 +82,7 @@ const STATE_INK: Readonly<Record<ShopOrder['state'], string>> = {
   failed: 'text-danger',
 }
 
-function lookOf(service: ShopServiceName, state: ShopStepState | 'waiting'): string {
-  if (state === 'waiting') return 'border border-dashed border-line-strong bg-surface'
+function lookOf(service: ShopServiceName, state: ShopStepState): string {
   if (state === 'failed') return 'border border-danger bg-danger-soft'
   if (state === 'left') return 'border border-warn bg-warn-soft'
   if (state === 'undone') return 'border border-dashed border-line-strong bg-surface-sunken'

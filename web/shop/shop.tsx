@@ -8,7 +8,7 @@ import { Button, Callout, classes, IconButton, Select, Spinner } from '../design
 import { ownServer } from '../trace/index.ts'
 import { createFollower, type Trouble } from '../wire/index.ts'
 import { Frames } from '../workspace/index.ts'
-import { PART_LOOKS } from './part-looks.ts'
+import { PART_LOOKS, WAIT_LOOK } from './part-looks.ts'
 import { placeOrders } from './place-orders.ts'
 import { ServiceBox } from './service-box.tsx'
 import { useShop } from './shop-store.ts'
@@ -150,7 +150,7 @@ function troubleText({ code, message }: Trouble, t: ShopTexts): string {
   return ownValue(known, code) ?? `${t.otherTrouble} ${message === '' ? code : message}`
 }
 
-const PARTS = ['stock', 'payment', 'shipping'] as const
+const PARTS = ['stock', 'payment', 'shipping', 'orders'] as const
 
 /** What the bars say, once for all of them. */
 function Legend({ scale }: { readonly scale: number }) {
@@ -164,6 +164,12 @@ function Legend({ scale }: { readonly scale: number }) {
             {serviceName(t, service)}
           </li>
         ))}
+        <li className="inline-flex items-center gap-2">
+          <span aria-hidden="true" className="relative h-2.5 w-5">
+            <span className={classes('absolute inset-x-0', WAIT_LOOK)} />
+          </span>
+          {t.waitMark}
+        </li>
         <li className="inline-flex items-center gap-2">
           <span aria-hidden="true" className="h-3.5 w-[length:var(--mark-width)] bg-accent" />
           {t.answerMark}

@@ -55,6 +55,7 @@ export const texts = {
   answeredAfter: (value: number) => `answer after ${timeIn('en', value, value < 10 ? 1 : 0)}`,
   overAfter: (value: number) => `over after ${timeIn('en', value, value < 10 ? 1 : 0)}`,
   scale: (value: number) => `0 to ${timeIn('en', value, value < 10 ? 1 : 0)}`,
+  waitMark: 'it waits: in the log, or on its way',
   answerMark: 'the customer has an answer',
   kept: (count: number) =>
     plural('en', count, { one: 'An order that nobody took', other: `${count} orders that nobody took` }),

@@ -59,6 +59,7 @@ export const texts: Translated<typeof english> = {
   answeredAfter: (value: number) => `ответ через ${timeIn('ru', value, value < 10 ? 1 : 0)}`,
   overAfter: (value: number) => `завершён через ${timeIn('ru', value, value < 10 ? 1 : 0)}`,
   scale: (value: number) => `от\u00a00 до\u00a0${timeIn('ru', value, value < 10 ? 1 : 0)}`,
+  waitMark: 'ждёт: в\u00a0журнале или в\u00a0пути',
   answerMark: 'покупатель получил ответ',
   kept: (count: number) =>
     plural('ru', count, {

@@ -7,9 +7,12 @@ const order = (given: Partial<ShopOrder>): ShopOrder => ({
   ...{ answeredAfter: null, overAfter: null, steps: [] },
   ...given,
 })
-const step = (service: ShopStep['service'], after: number, state: ShopStep['state'] = 'done'): ShopStep => {
-  return { service, state, after }
-}
+const step = (
+  service: ShopStep['service'],
+  after: number,
+  state: ShopStep['state'] = 'done',
+  began = after - 50,
+): ShopStep => ({ service, state, began, after })
 
 describe('the scale of time', () => {
   test.each([
@@ -36,6 +39,25 @@ describe('a bar', () => {
     expect(answered).toBe(0.8)
   })
 
+  test('waits, thin, until a service takes the order up, and is at work from then on', () => {
+    const steps = [step('stock', 60, 'done', 20), step('payment', 150, 'done', 110)]
+    const { parts } = barOf(order({ steps }), 200)
+    expect(parts.map(({ service, state, from, to }) => [service, state, from, to])).toEqual([
+      ['stock', 'waiting', 0, 0.1],
+      ['stock', 'done', 0.1, 0.3],
+      ['payment', 'waiting', 0.3, 0.55],
+      ['payment', 'done', 0.55, 0.75],
+    ])
+  })
+
+  test('of an order that was taken up beyond the edge has no work in sight', () => {
+    const { parts } = barOf(order({ steps: [step('stock', 9_000, 'done', 8_960)] }), 200)
+    expect(parts).toEqual([
+      { service: 'stock', state: 'waiting', from: 0, to: 1 },
+      { service: 'stock', state: 'done', from: 1, to: 1 },
+    ])
+  })
+
   test('of an order that waits in the log runs to the edge', () => {
     const waiting = order({ state: 'working', steps: [step('stock', 50)], answeredAfter: 10 })
     expect(barOf(waiting, 200).parts.at(-1)).toEqual({ service: 'payment', state: 'waiting', from: 0.25, to: 1 })
@@ -43,7 +65,7 @@ describe('a bar', () => {
 
   test('of an order that was caught up late ends at the edge, and an answer beyond it is not drawn', () => {
     const late = order({ steps: [step('stock', 9_000)], answeredAfter: 9_000 })
-    expect(barOf(late, 200)).toMatchObject({ parts: [{ to: 1 }], answered: null })
+    expect(barOf(late, 200)).toMatchObject({ parts: [{}, { to: 1 }], answered: null })
   })
 })
 

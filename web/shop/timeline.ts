@@ -1,6 +1,7 @@
 /** Orders as bars on one time scale; pure. The client that placed an order got its answer at `answered`; each part is a service's. */
 import type { ShopOrder, ShopServiceName, ShopStepState, ShopWay } from '#proto/api/shop.ts'
 
+/** A service at work on the order, or the order on its way to it: in the log, while others are seen to. */
 export interface Part {
   readonly service: ShopServiceName
   readonly state: ShopStepState | 'waiting'
@@ -35,9 +36,10 @@ export function barOf(order: ShopOrder, scale: number): Bar {
   const share = (milliseconds: number) => Math.min(1, milliseconds / scale)
   const parts: Part[] = []
   let from = 0
-  for (const { service, state, after } of order.steps.toSorted((a, b) => a.after - b.after)) {
-    const to = share(after)
-    parts.push({ service, state, from, to })
+  for (const { service, state, began, after } of order.steps.toSorted((a, b) => a.after - b.after)) {
+    const [taken, to] = [share(began), share(after)]
+    if (taken > from) parts.push({ service, state: 'waiting', from, to: taken })
+    parts.push({ service, state, from: Math.max(from, taken), to })
     from = to
   }
   const next = waitsFor(order)
