@@ -5,6 +5,14 @@ import { expect, test, watch } from './fixture.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 } })
 
+test('whoever asks for bits before any byte sees those of the first', async ({ page }) => {
+  await makeGrpcCall(page)
+  const { panel, zoom, row } = framesOf(page)
+  await row(/200 OK/).click()
+  await zoom('Bits').click({ force: true })
+  await expect(panel.getByRole('region', { name: 'Bits' })).toContainText(/byte \d+ = 0x/)
+})
+
 test('keys alone lead from time to ladder, layers, bytes and bits, and up again', async ({ page }) => {
   await makeGrpcCall(page)
   const { panel, zoom, ladder, tree, grid, row, chosenField } = framesOf(page)

@@ -1,7 +1,9 @@
 /** The deepest zoom: the byte at hand as eight bits, and under them, line by line, the field that each belongs to. */
+import { useEffect } from 'react'
 import { classes, layerClasses } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { type BitGroup, bitOwners } from '../model/byte-owners.ts'
+import { wireSourceOf } from '../model/tree.ts'
 import { hexOf, valueText } from '../model/values.ts'
 import { usePanel } from '../panel-context.ts'
 import { texts } from '../texts.ts'
@@ -14,6 +16,13 @@ export function BitView({ opened }: { readonly opened: Opened }) {
   const cursor = usePanel((state) => state.cursor)
   const pointed = usePanel((state) => state.hover ?? state.node)
   const selection = useSelection(opened)
+  const source = usePanel((state) => state.tab) ?? wireSourceOf(opened.detail)
+  const first = opened.detail.sources.find(({ id }) => id === source)?.windows[0]?.start
+  const isNothingChosen = usePanel((state) => state.cursor === null && state.node === null)
+  // Whoever asks for bits before a byte sees those of the first.
+  useEffect(() => {
+    if (isNothingChosen && first !== undefined) selection.selectByte({ source, offset: first })
+  }, [isNothingChosen, first, source, selection])
   const byte =
     cursor === null
       ? undefined

@@ -27,7 +27,8 @@ const TONES: Record<StateText, Tone> = {
   running: 'good',
   paused: 'warn',
   byClient: 'neutral',
-  byKilled: 'danger',
+  // On purpose: nothing went wrong.
+  byKilled: 'warn',
   byBroker: 'danger',
   byLimit: 'warn',
   byTrouble: 'danger',

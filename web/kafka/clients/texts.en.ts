@@ -60,7 +60,7 @@ export const texts = {
   running: 'reading',
   paused: 'paused',
   byClient: 'closed',
-  byKilled: 'killed',
+  byKilled: 'killed by you',
   byBroker: 'connection lost',
   byLimit: 'ended at its limit',
   byTrouble: 'failed',

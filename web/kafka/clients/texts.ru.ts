@@ -64,7 +64,7 @@ export const texts: Translated<typeof english> = {
   running: 'читает',
   paused: 'на паузе',
   byClient: 'закрыт',
-  byKilled: 'убит',
+  byKilled: 'убит вами',
   byBroker: 'соединение потеряно',
   byLimit: 'закончил по лимиту',
   byTrouble: 'ошибка',
