@@ -190,9 +190,12 @@ const isText = (file: string): boolean =>
 const isOfOwnServer = (file: string): boolean =>
   /(?:^|\/)(?:own-server|own-contract|my-server|my-program|probe)(?:[/.-]|$)/.test(file)
 
+/** A picture is about what its lesson is about. */
+const isOfLesson = (file: string): boolean => file.startsWith('web/drawings/')
+
 describe('a protocol stands in its own folders', () => {
   const running = all
-    .filter((file) => !isBeside(file) && !isText(file) && !isOfOwnServer(file))
+    .filter((file) => !isBeside(file) && !isText(file) && !isOfOwnServer(file) && !isOfLesson(file))
     .map((file) => ({ file, code: withoutComments(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')) }))
 
   test.each(NAMED)('$protocol is named by at most $most files of others', ({ name, own, most }) => {

@@ -112,7 +112,7 @@ function refuseModuleNumbers(text: string, place: Place): void {
 
 /** What stands in a fence of the app's own is the same in all languages. */
 function codeOutline({ lang, value }: Code): string {
-  return lang === 'kafka' || lang === 'shop' ? `code ${lang} ${value}` : `code ${lang ?? ''}`
+  return lang === 'kafka' || lang === 'shop' || lang === 'drawing' ? `code ${lang} ${value}` : `code ${lang ?? ''}`
 }
 
 function withoutComments(text: string): string {

@@ -6,6 +6,7 @@
  *   ```ruler                       the ruler of web/ruler: `get` or `news`, then protocols; none: all of them
  *   ```shop calls                  the shop of web/shop: by `calls`, by `events`, or, with neither, both; nothing stands inside
  *   ```kafka view=lanes topic=orders   views of web/kafka; nothing stands inside
+ *   ```drawing                     a drawing of web/drawings, by its name, which stands inside
  *   <!-- exercise: ask-for-123 --> the task, up to the next hint or <!-- end -->
  *   <!-- hint -->                  one hint each, weakest first
  *   <!-- notes -->                 for the teacher, up to <!-- end -->
@@ -19,6 +20,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { RULER_PROTOCOLS } from '#proto/api/ruler.ts'
+import { DRAWING_NAMES, drawingNamed } from '../drawings/heights.ts'
 import { readFence } from '../kafka/fence.ts'
 import { FENCE_WAYS, readShopFence } from '../shop/fence.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
@@ -176,6 +178,7 @@ class StepReader {
 
   /** Words of a fence of the app's own become its value: a renderer keeps nothing else of it. */
   #fence(node: Code): Code {
+    if (node.lang === 'drawing') return this.#drawing(node)
     if (node.lang !== 'kafka' && node.lang !== 'shop') return node
     const words = (node.meta ?? '').trim()
     const problem =
@@ -184,6 +187,13 @@ class StepReader {
         : `nothing stands inside a ${node.lang} fence, but behind its name`
     if (problem !== null) throw new LessonProblem(placeOf(this.#file, node), problem)
     return { ...node, value: words.replace(/\s+/g, ' ') }
+  }
+
+  #drawing(node: Code): Code {
+    if (drawingNamed(node.value) !== undefined && !node.meta) return { ...node, value: node.value.trim() }
+    const asked =
+      node.value.trim() === '' ? 'inside a drawing fence stands' : `there is no drawing ${node.value.trim()}, but`
+    throw new LessonProblem(placeOf(this.#file, node), `${asked} one of ${DRAWING_NAMES.join(', ')}`)
   }
 
   #end(place: Place): void {

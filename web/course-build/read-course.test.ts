@@ -233,6 +233,16 @@ describe('readCourse', () => {
       says: 'en.md:5:1: kafka knows no view lane',
     },
     {
+      name: 'a drawing that nobody has drawn',
+      files: () => change(EN, 'Words [', '```drawing\nmona-lisa\n```\n\nWords ['),
+      says: 'en.md:5:1: there is no drawing mona-lisa, but one of ',
+    },
+    {
+      name: 'a drawing fence without a name',
+      files: () => change(EN, 'Words [', '```drawing\n```\n\nWords ['),
+      says: 'en.md:5:1: inside a drawing fence stands one of ',
+    },
+    {
       name: 'words inside a kafka fence',
       files: () => change(EN, 'Words [', '```kafka view=lanes\ntopic=orders\n```\n\nWords ['),
       says: 'en.md:5:1: nothing stands inside a kafka fence',

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { DRAWING_HEIGHTS, drawingNamed } from '../drawings/heights.ts'
 import { alertOf } from './alerts.node.ts'
 
 const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'javascript', 'python', 'go', 'yaml']
@@ -38,6 +39,7 @@ export async function renderMarkdown(content: readonly RootContent[]): Promise<R
     if (code !== undefined && language === 'ruler') parent.children[index] = rulerOf(textOf(code))
     if (code !== undefined && language === 'shop') parent.children[index] = shopOf(textOf(code))
     if (code !== undefined && language === 'kafka') parent.children[index] = kafkaOf(textOf(code))
+    if (code !== undefined && language === 'drawing') parent.children[index] = drawingOf(textOf(code))
     // A wide text scrolls by keyboard too.
     node.properties['tabIndex'] = 0
     if (code === undefined || !LANGUAGES.includes(language)) return
@@ -83,6 +85,15 @@ function shopOf(ways: string): Element {
 /** The words of the fence, as parse-markdown has checked them. */
 function kafkaOf(words: string): Element {
   return { type: 'element', tagName: 'kafka-block', properties: { dataWords: words }, children: [] }
+}
+
+/** A name that parse-markdown has checked, and the room that its drawing will take. */
+function drawingOf(text: string): Element {
+  const name = drawingNamed(text)
+  if (name === undefined) throw new Error(`parse-markdown let a drawing pass that is not there: ${text}`)
+  const { narrow, wide } = DRAWING_HEIGHTS[name]
+  const properties = { dataName: name, style: `--narrow:${narrow}rem;--wide:${wide}rem` }
+  return { type: 'element', tagName: 'drawing-block', properties, children: [] }
 }
 
 /** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */

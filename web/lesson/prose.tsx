@@ -36,6 +36,7 @@ const REPLACEMENTS: Replacements = {
   'ruler-block': Ruler,
   'kafka-block': Kafka,
   'shop-block': Shop,
+  'drawing-block': Drawing,
 }
 
 const RulerBlock = lazyPart(async () => (await import('../ruler/index.ts')).RulerBlock)
@@ -71,6 +72,22 @@ function Kafka({ 'data-words': words }: Readonly<Record<string, unknown>>) {
     <Suspense fallback={<Spinner label={loadingKafka} size={20} />}>
       <KafkaBlock words={String(words)} />
     </Suspense>
+  )
+}
+
+const DrawingBlock = lazyPart(async () => (await import('../drawings/index.ts')).DrawingBlock)
+
+/** A picture (web/drawings). Its height is kept for it: the text below stays where it is. */
+function Drawing({
+  'data-name': name,
+  style,
+}: Readonly<Record<string, unknown>> & Pick<ComponentProps<'div'>, 'style'>) {
+  return (
+    <div style={style} className="@container">
+      <Suspense fallback={<div className="my-6 h-(--narrow) @min-[30rem]:h-(--wide)" />}>
+        <DrawingBlock name={String(name)} />
+      </Suspense>
+    </div>
   )
 }
 

@@ -88,7 +88,9 @@ function styleOf(text: string): Record<string, string> {
     const colon = declaration.indexOf(':')
     if (colon < 0) return []
     const name = declaration.slice(0, colon).trim()
-    const property = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    const property = name.startsWith('--')
+      ? name
+      : name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
     return [[property, declaration.slice(colon + 1).trim()] as const]
   })
   return Object.fromEntries(pairs)

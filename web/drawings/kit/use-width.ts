@@ -1,0 +1,37 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+/** Units in a rem: drawings grow with the text of the page. */
+const UNITS = 16
+
+/** Below it a drawing takes its narrow layout: as `@min-[30rem]`, where the build's reserved height changes. */
+const NARROW = 30 * UNITS
+
+/** The room that a drawing has. */
+export interface Room {
+  /** In units of 1/16 rem. */
+  readonly width: number
+  readonly isNarrow: boolean
+}
+
+export function roomOf(width: number): Room {
+  return { width, isNarrow: width < NARROW }
+}
+
+/** Measured before the first picture, and whenever the column changes. */
+export function useRoom(ref: RefObject<HTMLElement | null>): Room | null {
+  const [width, setWidth] = useState<number | null>(null)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const measure = () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      setWidth(Math.floor((element.clientWidth / rem) * UNITS))
+    }
+    measure()
+    // A change of theme or of text size changes the rem, and with it the height.
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [ref])
+  return width === null ? null : roomOf(width)
+}
