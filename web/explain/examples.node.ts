@@ -44,6 +44,7 @@ import { catalogues, register } from '../protocols/explanations.ts'
 import { kafkaExampleSteps } from '../protocols/kafka/explain/examples.node.ts'
 import { kafkaWords } from '../protocols/kafka/explain/index.ts'
 import { explainField } from './index.ts'
+import { type FieldPlace, placeOf } from './place-of.ts'
 
 export interface ExplainedKey {
   readonly key: string
@@ -56,6 +57,8 @@ export interface Example {
   readonly text: string
   /** The field's bytes, as far as they fit into a line. */
   readonly hex: string
+  /** Null where it stands alone. */
+  readonly place: FieldPlace | null
 }
 
 interface Shown {
@@ -211,17 +214,28 @@ function exampleSentences(language: Language): ReadonlyMap<string, Example> {
   const isUpright = ({ frame: each }: (typeof shown)[number]) => each.status === 'complete' && each.issues.length === 0
   const found = new Map<string, Example>()
   for (const { frame: each, bytes } of [...shown.filter(isUpright), ...shown.filter((one) => !isUpright(one))]) {
-    for (const field of flat(each.fields)) {
+    for (const path of pathsOf(each.fields)) {
+      const field = path.at(-1)
+      if (field === undefined) continue
       if (found.has(field.key) || field.span.end === field.span.start) continue
       const { text: sentence } = explainField(field, each, { bytes }, language)
-      found.set(field.key, { text: sentence, hex: hexOf(bytes(field.span)) })
+      const place = placeOf(each, path)
+      found.set(field.key, {
+        text: sentence,
+        hex: hexOf(bytes(field.span)),
+        place: place.levels.length === 0 ? null : place,
+      })
     }
   }
   return found
 }
 
-function flat(fields: readonly Field[]): readonly Field[] {
-  return fields.flatMap((field) => [field, ...flat(field.children ?? []), ...flat(field.readings ?? [])])
+/** Every field behind those that it is in. */
+function pathsOf(fields: readonly Field[], outer: readonly Field[] = []): readonly (readonly Field[])[] {
+  return fields.flatMap((field) => {
+    const path = [...outer, field]
+    return [path, ...pathsOf(field.children ?? [], path), ...pathsOf(field.readings ?? [], path)]
+  })
 }
 
 function hexOf(bytes: Uint8Array): string {

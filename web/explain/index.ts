@@ -9,6 +9,7 @@ import type { ExplainContext, Explained, Fact, FrameFact } from '../protocol-kit
 import { catalogues, importKafkaWords, register } from '../protocols/explanations.ts'
 
 export type { ExplainContext, Explained } from '../protocol-kit/explanation.ts'
+export type { FieldPlace, Level, Part } from './place-of.ts'
 
 /** To be awaited before anything of Kafka is explained; again is free. @throws where the words cannot be loaded */
 export async function loadKafkaWords(): Promise<void> {

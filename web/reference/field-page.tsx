@@ -1,9 +1,10 @@
-/** One field: what it is called, a sentence about real bytes of it, where it is defined and which steps show it. */
+/** One field: what it is called, a sentence about real bytes of it, where in its frame these stand, where it is defined and which steps show it. */
 import { useEffect } from 'react'
 import { LayerMark, layerClasses } from '../design/index.ts'
 import { useLanguage, useLoaded } from '../i18n/index.ts'
 import { layerOfKey } from '../protocols/looks.ts'
 import { RouteLink } from '../routes/index.ts'
+import { FieldPlace } from './field-place.tsx'
 import { LookupPage } from './lookup-page.tsx'
 import { loadReference } from './reference.ts'
 import { sectionOf } from './section-of.ts'
@@ -22,13 +23,19 @@ export function FieldPage({ fieldKey }: { readonly fieldKey: string }) {
     <LookupPage loaded={loaded}>
       {({ fields }) => {
         const field = find(fields)
-        return field === undefined ? null : <Field field={field} />
+        if (field === undefined) return null
+        return <Field field={field} labels={new Map(fields.map(({ key, label }) => [key, label]))} />
       }}
     </LookupPage>
   )
 }
 
-function Field({ field }: { readonly field: FieldEntry }) {
+interface FieldProps {
+  readonly field: FieldEntry
+  readonly labels: ReadonlyMap<string, string>
+}
+
+function Field({ field, labels }: FieldProps) {
   const language = useLanguage()
   const text = texts.use()
   const layer = layerOfKey(field.key)
@@ -58,6 +65,14 @@ function Field({ field }: { readonly field: FieldEntry }) {
             </>
           )}
         </dd>
+        {field.example !== null && field.example.place !== null && (
+          <>
+            <dt>{text.place}</dt>
+            <dd>
+              <FieldPlace fieldKey={field.key} place={field.example.place} labels={labels} />
+            </dd>
+          </>
+        )}
         <dt>{text.shownIn}</dt>
         <dd>
           {field.steps.length === 0 ? (

@@ -1,4 +1,4 @@
-import type { Translated } from '../i18n/index.ts'
+import { amountIn, plural, type Translated } from '../i18n/index.ts'
 import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
@@ -9,6 +9,13 @@ export const texts: Translated<typeof english> = {
   definedIn: 'Где определено',
   example: 'Например',
   noExample: 'Оно бывает только в\u00a0испорченном трафике. Панель кадров объяснит его на ваших байтах.',
+  place: 'Его место',
+  inFrame: (frame) => `Кадр ${frame} из\u00a0этого примера, по\u00a0частям`,
+  parts: { payload: 'следующему слою', bits: 'биты', more: 'ещё части' },
+  sizes: {
+    byte: (size) => amountIn('ru', size, 'byte'),
+    bit: (size) => `${size}\u00a0${plural('ru', size, { one: 'бит', few: 'бита', many: 'бит', other: 'бита' })}`,
+  },
   readSection: 'Открыть раздел',
   fields: 'Поля, которые здесь определены',
   words: 'Слова, которые здесь определены',
