@@ -37,15 +37,21 @@ const MOST_WAITING = 8
 
 interface Shown {
   readonly shop: Shop
-  readonly turn: Turn | null
+  readonly turn: Turn
 }
 
-const START: Shown = { shop: NEW_SHOP, turn: null }
+/** With one order placed: the map has its ways on it from the beginning, also on paper. */
+function startWith(way: Way): Shown {
+  const turn = place(way, NEW_SHOP)
+  return { shop: turn.shop, turn }
+}
+
+const place = (way: Way, shop: Shop): Turn => (way === 'calls' ? orderByCalls(shop) : orderByEvents(shop))
 
 export function KafkaShopMap() {
   const t = texts.use()
   const [way, setWay] = useState<Way>('calls')
-  const [shown, setShown] = useState(START)
+  const [shown, setShown] = useState(() => startWith('calls'))
   const { shop } = shown
   const show = (turn: Turn) => setShown({ shop: turn.shop, turn })
   const settings = (
@@ -55,7 +61,7 @@ export function KafkaShopMap() {
         value={way}
         onChange={(next) => {
           setWay(next)
-          setShown(START)
+          setShown(startWith(next))
         }}
         items={WAYS.map((id) => ({ id, label: t.ways[id] }))}
       />
@@ -63,7 +69,7 @@ export function KafkaShopMap() {
         <Button
           icon={<ShoppingCart size={16} aria-hidden="true" />}
           isDisabled={waiting(shop) >= MOST_WAITING}
-          onPress={() => show(way === 'calls' ? orderByCalls(shop) : orderByEvents(shop))}
+          onPress={() => show(place(way, shop))}
         >
           {t.order}
         </Button>
@@ -79,7 +85,7 @@ export function KafkaShopMap() {
 function Turns({ way, shown, settings }: { readonly way: Way; readonly shown: Shown; readonly settings: ReactNode }) {
   const t = texts.use()
   const { shop, turn } = shown
-  const messages = useMemo(() => turn?.messages ?? [], [turn])
+  const { messages } = turn
   const stops = useMemo(() => messages.map((_, index) => index + 1), [messages])
   const player = usePlayhead(stops, Math.max(2, messages.length * 0.7), messages.length > 0)
   const says = messages.map(t.says)
