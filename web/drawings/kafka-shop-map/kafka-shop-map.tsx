@@ -282,7 +282,7 @@ function Step({ message, number, places, way, width, share }: StepProps) {
 const PORTS: Readonly<Record<'stock' | 'payment' | 'shipping', Readonly<Record<'call' | 'answer' | 'undo', Point>>>> = {
   stock: { call: [-0.42, -0.32], answer: [-0.3, -0.04], undo: [-0.18, 0.24] },
   payment: { call: [-0.1, -0.1], answer: [0.1, 0.1], undo: [0, 0] },
-  shipping: { call: [0.28, -0.1], answer: [0.4, 0.18], undo: [0, 0] },
+  shipping: { call: [0.42, 0.32], answer: [0.3, 0.04], undo: [0, 0] },
 }
 
 /** From edge to edge of two boxes, each message in a lane of its own. */
