@@ -120,10 +120,23 @@ function ArrowLabel({ from: [x1, y1], to: [x2, y2], tone, label, isMono }: Arrow
   const lift = 5
   const radians = (turn * Math.PI) / 180
   const at: Point = [(x1 + x2) / 2 + lift * Math.sin(radians), (y1 + y2) / 2 - lift * Math.cos(radians)]
+  // What is longer than its arrow goes on below it.
+  const room = Math.hypot(x2 - x1, y2 - y1) - 12
+  const [first = '', ...rest] = wrapText(label, room, TEXT.caption, isMono ? 'mono' : 'sans')
+  const fall = lift + 14
+  const below: Point = [at[0] - fall * Math.sin(radians), at[1] + fall * Math.cos(radians)]
+  const look = { anchor: 'middle', tone, turn, isMono, hasHalo: true } as const
   return (
-    <TextLine at={at} anchor="middle" tone={tone} turn={turn} isMono={isMono} hasHalo>
-      {label}
-    </TextLine>
+    <>
+      <TextLine at={at} {...look}>
+        {first}
+      </TextLine>
+      {rest.length > 0 && (
+        <TextLine at={below} {...look}>
+          {rest.join(' ')}
+        </TextLine>
+      )}
+    </>
   )
 }
 

@@ -130,7 +130,9 @@ function Ladder({ room, version, roundTrip, at }: PartProps & { readonly at: num
       ))}
       {at >= end && (
         <TextLine at={[left + 8, y(end) + 17]} tone="accent" size={14} isBold hasHalo>
-          {`${t.trips(tripsOf(version))} · ${t.milliseconds(waitOf(version, roundTrip))}`}
+          {room.width < 280
+            ? t.milliseconds(waitOf(version, roundTrip))
+            : `${t.trips(tripsOf(version))} · ${t.milliseconds(waitOf(version, roundTrip))}`}
         </TextLine>
       )}
     </>
@@ -179,7 +181,7 @@ function Waits({ room, version, roundTrip }: PartProps) {
       <TimeAxis
         y={top + VERSIONS.length * ROW - 2}
         scale={scale}
-        marks={marksUpTo(SLOWEST * 4, room.isNarrow ? 3 : 6)}
+        marks={marksUpTo(SLOWEST * 4, room.width < 280 ? 1 : room.isNarrow ? 3 : 6)}
         nameOf={(mark) => t.milliseconds(mark)}
       />
     </>
