@@ -6,6 +6,7 @@ import { readCsv } from '../run/body-text.ts'
 import { keptBody } from '../run/kept-bodies.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
+import { ByteList } from './byte-list.tsx'
 import { LongText } from './long-text.tsx'
 
 const MAX_ROWS = 200
@@ -75,7 +76,13 @@ function CsvTable({ text, heightClass }: { readonly text: string; readonly heigh
   )
 }
 
-export function BinaryBody({ result, body }: { readonly result: RunResult; readonly body: RunBody }) {
+interface BinaryBodyProps {
+  readonly result: RunResult
+  readonly body: RunBody
+  readonly heightClass: string
+}
+
+export function BinaryBody({ result, body, heightClass }: BinaryBodyProps) {
   const words = texts.use()
   const bytes = keptBody(result.run)
   const size = words.bytes(result.sizes.response ?? 0)
@@ -84,14 +91,19 @@ export function BinaryBody({ result, body }: { readonly result: RunResult; reado
     <div className="grid gap-3">
       <p className="text-small text-ink-soft">{words.binaryBody(size, body.contentType)}</p>
       {isPicture && bytes && <Picture bytes={bytes} type={body.contentType} />}
-      {body.hex !== '' && (
-        <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
-          tabIndex={0}
-          className="max-h-64 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption"
-        >
-          {body.hex}
-        </pre>
+      {bytes ? (
+        <ByteList bytes={bytes} heightClass={heightClass} />
+      ) : (
+        body.hex !== '' && (
+          // Of an answer of another visit only its beginning is kept.
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
+            tabIndex={0}
+            className={classes('overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption', heightClass)}
+          >
+            {body.hex}
+          </pre>
+        )
       )}
     </div>
   )

@@ -85,7 +85,7 @@ function Body({ block, result, body }: { readonly block: string; readonly result
         ) : parts && view === 'read' ? (
           <GraphqlAnswer parts={parts} block={block} title={result.target} />
         ) : body.isBinary ? (
-          <BinaryBody result={result} body={body} />
+          <BinaryBody result={result} body={body} heightClass={heightClass} />
         ) : (
           <TextBody body={body} isRaw={view === 'raw'} heightClass={heightClass} />
         )}

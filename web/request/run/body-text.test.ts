@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hexLines, kindOf, prettyText, prettyXml, readCsv } from './body-text.ts'
+import { HEX_ROW, hexLines, hexRow, kindOf, prettyText, prettyXml, readCsv } from './body-text.ts'
 
 test.each([
   ['application/json', '{"a":1}', 'json'],
@@ -73,4 +73,13 @@ describe('CSV', () => {
 test('bytes are printed sixteen a row, with their letters', () => {
   expect(hexLines(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).toBe(`00000000  89 50 4e 47${' '.repeat(36)}  .PNG`)
   expect(hexLines(new Uint8Array(1000), 40).split('\n')).toHaveLength(3)
+})
+
+test.each([
+  ['the first', 0, `00000000  ${'00 '.repeat(16)} ................`],
+  ['one in the middle', 64, `00000400  ${'04 '.repeat(16)} ................`],
+  ['the last, which is not whole', 124, `000007c0  07 07 07 07${' '.repeat(36)}  ....`],
+])('a row of hex knows its place: %s', (_, row, line) => {
+  const bytes = Uint8Array.from({ length: 124 * HEX_ROW + 4 }, (_, at) => at >> 8)
+  expect(hexRow(bytes, row * HEX_ROW)).toBe(line)
 })

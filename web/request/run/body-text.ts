@@ -69,14 +69,20 @@ export function readCsv(text: string, maxRows: number): readonly (readonly strin
   return rows
 }
 
-/** `00000000  89 50 4e 47 …  .PNG`: the first bytes as tools print them. */
+/** Bytes of a row of hex. */
+export const HEX_ROW = 16
+
+/** The first bytes as tools print them, a row a line. */
 export function hexLines(bytes: Uint8Array, maxBytes = 256): string {
-  const rows: string[] = []
-  for (let at = 0; at < Math.min(bytes.length, maxBytes); at += 16) {
-    const row = [...bytes.subarray(at, Math.min(at + 16, maxBytes))]
-    const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
-    const letters = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
-    rows.push(`${at.toString(16).padStart(8, '0')}  ${hex.padEnd(47)}  ${letters}`)
-  }
+  const first = bytes.subarray(0, maxBytes)
+  const rows = Array.from({ length: Math.ceil(first.length / HEX_ROW) }, (_, row) => hexRow(first, row * HEX_ROW))
   return rows.join('\n')
+}
+
+/** `00000000  89 50 4e 47 …  .PNG`: the row that begins with the byte `at`. */
+export function hexRow(bytes: Uint8Array, at: number): string {
+  const row = [...bytes.subarray(at, at + HEX_ROW)]
+  const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+  const letters = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
+  return `${at.toString(16).padStart(8, '0')}  ${hex.padEnd(47)}  ${letters}`
 }
