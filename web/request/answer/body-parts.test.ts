@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BodyPart, partsOf } from './body-parts.ts'
+import { type BodyPart, partsOf, partsUntil } from './body-parts.ts'
 
 const whole = (text: string): BodyPart => ({ text, isTorn: false })
 const torn = (text: string): BodyPart => ({ text, isTorn: true })
@@ -23,4 +23,14 @@ test('parts are the text', () => {
       .map((part) => part.text)
       .join(''),
   ).toBe(text)
+})
+
+test.each([
+  [0, 1],
+  [4, 1],
+  [5, 2],
+  [10, 3],
+  [99, 3],
+])('%i characters stand in so many parts: %i', (characters, count) => {
+  expect(partsUntil(partsOf('abcdefghij', 4), characters)).toBe(count)
 })

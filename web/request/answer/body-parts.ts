@@ -27,6 +27,16 @@ export function partsOf(text: string, most: number = PART): readonly BodyPart[] 
   return parts
 }
 
+/** How many of the parts hold that many characters. */
+export function partsUntil(parts: readonly BodyPart[], characters: number): number {
+  let held = 0
+  const last = parts.findIndex(({ text }) => {
+    held += text.length
+    return held >= characters
+  })
+  return last === -1 ? parts.length : last + 1
+}
+
 /** Never between the two halves of one character. */
 function cutAt(text: string, end: number): number {
   const code = text.charCodeAt(end - 1)

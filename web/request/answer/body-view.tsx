@@ -1,13 +1,13 @@
 /** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
 import { Download } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Button, classes } from '../../design/index.ts'
 import { readCsv } from '../run/body-text.ts'
 import { keptBody } from '../run/kept-bodies.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { ByteList } from './byte-list.tsx'
-import { LongText } from './long-text.tsx'
+import { TextAnswer } from './text-answer.tsx'
 
 const MAX_ROWS = 200
 
@@ -15,18 +15,27 @@ export interface TextBodyProps {
   readonly body: RunBody
   readonly isRaw: boolean
   readonly heightClass: string
+  /** For the end of its bar. */
+  readonly tools?: ReactNode
 }
 
-export function TextBody({ body, isRaw, heightClass }: TextBodyProps) {
-  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} heightClass={heightClass} />
+export function TextBody({ body, isRaw, heightClass, tools }: TextBodyProps) {
+  if (body.kind === 'csv' && !isRaw) {
+    return (
+      <>
+        <div className="ml-auto flex items-center gap-1">{tools}</div>
+        <CsvTable text={body.text} heightClass={heightClass} />
+      </>
+    )
+  }
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (
-    <LongText
+    <TextAnswer
       // Another text begins at its beginning.
       key={isRaw ? 'raw' : 'pretty'}
       text={text}
       kind={body.kind}
-      tabIndex={0}
+      tools={tools}
       className={classes(
         'overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small',
         heightClass,

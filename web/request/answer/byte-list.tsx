@@ -12,7 +12,7 @@ export interface ByteListProps {
 }
 
 /** Browsers lay out nothing that is much higher than that many rows. */
-const MOST_ROWS = 500_000
+const MOST_ROWS = 700_000
 
 export function ByteList({ bytes, heightClass }: ByteListProps) {
   const words = texts.use()

@@ -77,6 +77,9 @@ function Body({ block, result, body }: { readonly block: string; readonly result
     if (tree !== null && parts === null && view === 'read') {
       return <JsonAnswer text={body.text} root={tree} heightClass={heightClass} tools={tools(isLarge)} />
     }
+    if (!(body.isBinary || view === 'table' || (parts && view === 'read'))) {
+      return <TextBody body={body} isRaw={view === 'raw'} heightClass={heightClass} tools={tools(isLarge)} />
+    }
     return (
       <>
         <div className="ml-auto flex items-center gap-1">{tools(isLarge)}</div>
@@ -84,10 +87,8 @@ function Body({ block, result, body }: { readonly block: string; readonly result
           <JsonTableView text={body.text} table={table} heightClass={heightClass} />
         ) : parts && view === 'read' ? (
           <GraphqlAnswer parts={parts} block={block} title={result.target} />
-        ) : body.isBinary ? (
-          <BinaryBody result={result} body={body} heightClass={heightClass} />
         ) : (
-          <TextBody body={body} isRaw={view === 'raw'} heightClass={heightClass} />
+          <BinaryBody result={result} body={body} heightClass={heightClass} />
         )}
       </>
     )

@@ -4,7 +4,7 @@
  */
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ChevronDown, ChevronRight, ChevronUp, FoldVertical, Search, UnfoldVertical } from 'lucide-react'
+import { ChevronDown, ChevronRight, FoldVertical, Search, UnfoldVertical } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ownValue } from '#proto/wire/own-value.ts'
@@ -13,6 +13,7 @@ import type { JsonNode } from '../../../language/json.ts'
 import { CopyButton } from '../../copy/copy-button.tsx'
 import { useLazy } from '../../editor/use-lazy.ts'
 import { lazyValue } from '../../run/lazy-value.ts'
+import { FindBar } from '../find-bar.tsx'
 import { PaintedText } from '../painted-text.tsx'
 import { findText, type JsonLine, jsonLines, pathOf, shownLines, unfoldedFor } from './json-lines.ts'
 import { texts } from './texts.ts'
@@ -103,17 +104,18 @@ export function JsonAnswer({ text, root, heightClass, tools }: JsonAnswerProps) 
         )}
         <span className="ml-auto flex items-center">{tools}</span>
         {isSearching && (
-          <div className="flex w-full items-center gap-1 pt-1">
-            <SearchField field={search} wanted={wanted} onWanted={setWanted} onStep={step} onEnd={endSearch} />
-            <span
-              role="status"
-              className={classes('tabular px-1 text-caption', found.reason ? 'text-warn' : 'text-ink-soft')}
-            >
-              {wanted !== '' && (found.reason ?? words.found(found.at.indexOf(selected ?? -1) + 1, found.at.length))}
-            </span>
-            <IconButton label={words.findBefore} icon={<ChevronUp size={16} />} onPress={() => step(-1)} />
-            <IconButton label={words.findNext} icon={<ChevronDown size={16} />} onPress={() => step(1)} />
-          </div>
+          <FindBar
+            field={search}
+            label={words.find}
+            wanted={wanted}
+            said={
+              wanted === '' ? '' : (found.reason ?? words.found(found.at.indexOf(selected ?? -1) + 1, found.at.length))
+            }
+            isWrong={found.reason !== null}
+            onWanted={setWanted}
+            onStep={step}
+            onEnd={endSearch}
+          />
         )}
       </div>
       <LineList
@@ -172,37 +174,6 @@ function useFound(text: string, lines: readonly JsonLine[], wanted: string): Fou
     const at = query.linesAt(lines, outcome.places)
     return { at, marks: new Set(at), reason: null }
   }, [text, lines, wanted, isPath, query])
-}
-
-function SearchField(props: {
-  readonly field: RefObject<HTMLInputElement | null>
-  readonly wanted: string
-  readonly onWanted: (wanted: string) => void
-  readonly onStep: (by: number) => void
-  readonly onEnd: () => void
-}) {
-  const words = texts.use()
-  return (
-    <input
-      ref={props.field}
-      type="search"
-      aria-label={words.find}
-      placeholder={words.find}
-      value={props.wanted}
-      spellCheck={false}
-      autoComplete="off"
-      onChange={({ target }) => props.onWanted(target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') props.onStep(event.shiftKey ? -1 : 1)
-        else if (event.key === 'Escape') props.onEnd()
-        else return
-        // Nor does Escape close what this stands in.
-        event.stopPropagation()
-        event.preventDefault()
-      }}
-      className="h-8 w-0 min-w-24 flex-1 rounded-sm border border-line-strong bg-surface-raised px-2 font-mono text-small"
-    />
-  )
 }
 
 interface ListHandle {

@@ -3,6 +3,7 @@ import { plural } from '../../../i18n/index.ts'
 export const texts = {
   body: 'Body',
   find: 'Find text or $.path',
+  findWords: 'Find text',
   found: (at: number, of: number) => (of === 0 ? 'Not found' : at === 0 ? `${of} found` : `${at} of ${of}`),
   findBefore: 'The one before',
   findNext: 'The next one',

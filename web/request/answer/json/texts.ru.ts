@@ -4,6 +4,7 @@ import type { texts as english } from './texts.en.ts'
 export const texts: typeof english = {
   body: 'Тело',
   find: 'Найти текст или $.путь',
+  findWords: 'Найти текст',
   found: (at: number, of: number) => (of === 0 ? 'Не найдено' : at === 0 ? `Найдено: ${of}` : `${at} из ${of}`),
   findBefore: 'Предыдущее',
   findNext: 'Следующее',
