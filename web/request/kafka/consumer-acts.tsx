@@ -1,7 +1,8 @@
 /** What can be done with a consumer while it runs: commit, rest, leave its group, or be killed. */
 import { Bookmark, Pause, PhoneOff, Play, Skull } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../design/index.ts'
+import { Act } from '../streams/act.tsx'
+import { actTexts } from '../streams/act-texts.ts'
 import type { LiveStream } from '../streams/live-stream.ts'
 import { texts } from './texts.ts'
 
@@ -12,56 +13,47 @@ export function KafkaActs({ live, isDisabled }: { readonly live: LiveStream; rea
   return (
     <>
       {isMember && (
-        <Button
-          size="small"
+        <Act
           isDisabled={isDisabled}
           icon={<Bookmark size={14} aria-hidden="true" />}
-          aria-description={words.commitGloss}
+          gloss={words.commitGloss}
           onPress={() => live.operate('commit')}
         >
           {words.commit}
-        </Button>
+        </Act>
       )}
-      <Button
-        size="small"
+      <Act
         isDisabled={isDisabled}
         icon={isPaused ? <Play size={14} aria-hidden="true" /> : <Pause size={14} aria-hidden="true" />}
-        aria-description={words.pauseGloss}
+        gloss={words.pauseGloss}
         onPress={() => {
           if (live.operate(isPaused ? 'resume' : 'pause')) setPaused(!isPaused)
         }}
       >
         {isPaused ? words.resume : words.pause}
-      </Button>
+      </Act>
     </>
   )
 }
 
 export function LeaveAct({ live, isMember }: { readonly live: LiveStream; readonly isMember: boolean }) {
-  const words = texts.use()
+  const words = actTexts.use()
   return (
-    <Button
-      size="small"
+    <Act
       icon={<PhoneOff size={14} aria-hidden="true" />}
-      aria-description={isMember ? words.leaveGloss : words.closeGloss}
+      gloss={isMember ? words.leaveGroupGloss : words.closeClientGloss}
       onPress={() => live.close()}
     >
-      {isMember ? words.leave : words.close}
-    </Button>
+      {isMember ? words.leaveGroup : words.closeClient}
+    </Act>
   )
 }
 
 export function KillAct({ onKill }: { readonly onKill: () => void }) {
-  const words = texts.use()
+  const words = actTexts.use()
   return (
-    <Button
-      size="small"
-      variant="quiet"
-      icon={<Skull size={14} aria-hidden="true" />}
-      aria-description={words.killGloss}
-      onPress={onKill}
-    >
+    <Act variant="quiet" icon={<Skull size={14} aria-hidden="true" />} gloss={words.killGloss} onPress={onKill}>
       {words.kill}
-    </Button>
+    </Act>
   )
 }

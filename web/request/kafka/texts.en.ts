@@ -6,12 +6,6 @@ export const texts = {
   pause: 'Pause',
   resume: 'Go on',
   pauseGloss: 'The consumer fetches no more, stays a member and goes on with its heartbeats.',
-  leave: 'Leave the group',
-  leaveGloss: 'LeaveGroup, then FIN: the others take over its partitions at once.',
-  close: 'Close',
-  closeGloss: 'The client closes its connections.',
-  kill: 'Kill',
-  killGloss: 'As kill -9: sockets are gone, no commit, no LeaveGroup. The group notices by the session timeout.',
   written: (count: number, topic: string) =>
     `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'record', other: 'records' })} in ${topic}`,
   sentOnly: (count: number, topic: string) =>

@@ -7,12 +7,6 @@ export const texts: Translated<typeof english> = {
   pause: 'Пауза',
   resume: 'Дальше',
   pauseGloss: 'Потребитель больше не забирает записи, но остаётся участником и шлёт heartbeat.',
-  leave: 'Выйти из группы',
-  leaveGloss: 'LeaveGroup, потом FIN: его партиции сразу достанутся другим.',
-  close: 'Закрыть',
-  closeGloss: 'Клиент закроет свои соединения.',
-  kill: 'Убить',
-  killGloss: 'Как kill -9: сокетов нет, ни фиксации, ни LeaveGroup. Группа заметит по session timeout.',
   written: (count: number, topic: string) =>
     `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })} в ${topic}`,
   sentOnly: (count: number, topic: string) =>

@@ -8,6 +8,8 @@ import { CODES } from '../../protocols/codes.ts'
 import { streamOfKind } from '../../protocols/streams.ts'
 import { MAX_REASON } from '../../protocols/websocket/stream.ts'
 import { LeaveAct } from '../kafka/consumer-acts.tsx'
+import { Act } from './act.tsx'
+import { actTexts } from './act-texts.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
 import { usePhase } from './use-live.ts'
@@ -17,7 +19,7 @@ const BROWSER_CODES = [1000, 3000, 4000]
 const RELAY_CODES = [1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 3000, 4000]
 
 export function CloseAct({ live }: { readonly live: LiveStream }) {
-  const words = texts.use()
+  const glosses = actTexts.use()
   const icon = <PhoneOff size={14} aria-hidden="true" />
   const { request } = live
   if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
@@ -25,43 +27,44 @@ export function CloseAct({ live }: { readonly live: LiveStream }) {
     return <CloseFrame live={live} isRelay={false} />
   if (request.kind === 'grpc-stream') return <HalfClose live={live} />
   if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />
+  const isDisconnect = streamOfKind(request.kind)?.ending === 'disconnect'
   return (
-    <Button size="small" icon={icon} onPress={() => live.close()}>
-      {streamOfKind(request.kind)?.ending === 'disconnect' ? words.disconnect : words.leave}
-    </Button>
+    <Act icon={icon} gloss={isDisconnect ? glosses.disconnectGloss : glosses.leaveGloss} onPress={() => live.close()}>
+      {isDisconnect ? glosses.disconnect : glosses.leave}
+    </Act>
   )
 }
 
 function HalfClose({ live }: { readonly live: LiveStream }) {
-  const words = texts.use()
+  const words = actTexts.use()
   const phase = usePhase(live)
   return (
-    <Button
-      size="small"
+    <Act
       icon={<PhoneOff size={14} aria-hidden="true" />}
       isDisabled={phase !== 'open'}
-      aria-description={words.grpcCloseGloss}
+      gloss={words.halfCloseGloss}
       onPress={() => live.close()}
     >
-      {words.grpcClose}
-    </Button>
+      {words.halfClose}
+    </Act>
   )
 }
 
 function CloseFrame({ live, isRelay }: { readonly live: LiveStream; readonly isRelay: boolean }) {
   const words = texts.use()
+  const glosses = actTexts.use()
   const language = useLanguage()
   const [code, setCode] = useState('1000')
   const [reason, setReason] = useState('')
   const isLong = new TextEncoder().encode(reason).length > MAX_REASON
   return (
     <Popover
-      label={words.close}
+      label={glosses.close}
       className="w-80"
       trigger={
-        <Button size="small" icon={<PhoneOff size={14} aria-hidden="true" />}>
-          {words.close}
-        </Button>
+        <Act icon={<PhoneOff size={14} aria-hidden="true" />} gloss={glosses.closeGloss}>
+          {glosses.close}
+        </Act>
       }
     >
       <form

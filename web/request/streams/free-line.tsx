@@ -21,7 +21,7 @@ export function FreeLine({ live, isDisabled }: { readonly live: LiveStream; read
     if (outgoing !== null && live.send(outgoing)) setLine('')
   }
   return (
-    <form onSubmit={submit} className="flex min-w-44 flex-1 flex-wrap items-center gap-1.5 max-sm:basis-full">
+    <form onSubmit={submit} className="order-first flex w-full flex-wrap items-center gap-1.5">
       <input
         value={line}
         onChange={(event) => setLine(event.target.value)}

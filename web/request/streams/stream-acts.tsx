@@ -5,12 +5,16 @@
 import { Bell, BellOff, Send, Unplug, Wrench } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Popover } from '../../design/index.ts'
-import { isWrittenStream, streamNamed, streamOfKind } from '../../protocols/streams.ts'
+import { streamOfKind } from '../../protocols/streams.ts'
 import { useBlock } from '../block/store.ts'
 import { browserVariables } from '../editor/use-problems.ts'
 import { KafkaActs, KillAct } from '../kafka/consumer-acts.tsx'
 import type { Outgoing } from '../language/index.ts'
 import { isOpenStream, type RunResult } from '../run/result.ts'
+import { Act } from './act.tsx'
+import { actTexts } from './act-texts.ts'
+import { ActsHelp } from './acts-help.tsx'
+import { actsOf } from './acts-of.ts'
 import { CloseAct } from './close-act.tsx'
 import { FreeLine } from './free-line.tsx'
 import type { LiveStream } from './live-stream.ts'
@@ -103,6 +107,7 @@ function OneStream(props: {
       <span className="ml-auto flex items-center gap-1.5">
         <CloseAct live={live} />
         <DropAct live={live} />
+        <ActsHelp live={live} />
       </span>
       {phase === 'closing' && request.kind === 'grpc-stream' && (
         <p className="w-full text-caption text-ink-soft">{words.halfClosed}</p>
@@ -117,17 +122,16 @@ function OperationActs({ live, isDisabled }: { readonly live: LiveStream; readon
   const words = texts.use()
   const [isSubscribed, setSubscribed] = useState(true)
   return (
-    <Button
-      size="small"
+    <Act
       isDisabled={isDisabled}
       icon={isSubscribed ? <BellOff size={14} aria-hidden="true" /> : <Bell size={14} aria-hidden="true" />}
-      aria-description={isSubscribed ? words.unsubscribeGloss : words.subscribeGloss}
+      gloss={isSubscribed ? words.unsubscribeGloss : words.subscribeGloss}
       onPress={() => {
         if (live.operate(isSubscribed ? 'complete' : 'subscribe')) setSubscribed(!isSubscribed)
       }}
     >
       {isSubscribed ? words.unsubscribe : words.subscribe}
-    </Button>
+    </Act>
   )
 }
 
@@ -167,34 +171,20 @@ function RawFrames({ live, isDisabled }: { readonly live: LiveStream; readonly i
 
 /** Without a farewell: only where there is such a thing, and it differs from closing. */
 function DropAct({ live: { request, cancel } }: { readonly live: LiveStream }) {
-  const words = texts.use()
+  const words = actTexts.use()
   if (request.kind === 'kafka-consume') return <KillAct onKill={cancel} />
-  if (request.kind === 'grpc-stream') {
-    return (
-      <Button
-        size="small"
-        variant="quiet"
-        icon={<Unplug size={14} aria-hidden="true" />}
-        aria-description={words.grpcCancelGloss}
-        onPress={cancel}
-      >
-        {words.grpcCancel}
-      </Button>
-    )
-  }
-  const canDrop = isWrittenStream(request) ? streamNamed(request.kind).canDrop?.(request) : undefined
-  if (canDrop === undefined) return null
+  const act = actsOf(request, words).find(({ id }) => id === 'drop' || id === 'cancel')
+  if (act === undefined) return null
   return (
-    <Button
-      size="small"
+    <Act
       variant="quiet"
-      isDisabled={!canDrop}
+      isOff={act.isOff}
       icon={<Unplug size={14} aria-hidden="true" />}
-      aria-description={canDrop ? words.cancelGloss : words.cancelNone}
+      gloss={act.gloss}
       onPress={cancel}
     >
-      {words.cancel}
-    </Button>
+      {act.name}
+    </Act>
   )
 }
 
