@@ -75,6 +75,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         className={classes(
           // Beside a long value a name keeps what it can; beside a short one it is whole.
           'min-w-0 truncate',
+          // A long one stands in two smaller lines where bytes have the room.
+          nameOf(node, opened, language).length > LONG &&
+            '@max-[60rem]:line-clamp-2 @max-[60rem]:text-caption @max-[60rem]:leading-[1.1] @max-[60rem]:text-wrap',
           isFrame ? 'font-semibold' : 'text-ink-soft',
           saysItsName(node) && 'sr-only',
         )}
@@ -101,6 +104,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
     </div>
   )
 })
+
+/** Letters that a line of the tree has room for beside bytes. */
+const LONG = 11
 
 /** `Host: example.org` needs no word before it, and neither does `user_id = 7`. */
 function saysItsName({ field, layer }: TreeNode): boolean {
