@@ -106,7 +106,7 @@ function Panel({ runs, isOwnOnly, focusKey, reveal, linkName, tools, className }
   useFirstRow(query, runs, opened, focusKey, shape)
   useReveal(reveal, runs, query, opened)
   useLooking(runs, query, opened, shape)
-  useSpotInUrl(linkName, runs, query, opened)
+  useSpotInUrl(linkName, runs, query, opened, shape === 'narrow')
   useCompareInUrl(linkName)
   usePanelKeys(root, query)
   useKeptFocus(root)

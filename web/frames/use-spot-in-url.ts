@@ -1,11 +1,13 @@
 /**
  * The spot that is looked at, kept in the URL: read once when the traffic it names is there, written as the reader moves.
- * Going deeper adds to the browser's history, so that Back zooms out; moving about on one level does not.
+ * Going deeper adds to the browser's history, so that Back zooms out; moving about on one level does not. Where one level is seen
+ * at a time, the first row that is opened is such a step, too.
  */
 import { useCallback, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { type RowQuery, traceClient, useAsking } from '../trace/index.ts'
-import { decodeSpot, encodeSpot, type Spot } from './model/link.ts'
+import { entryFor } from './history-depth.ts'
+import { decodeSpot, encodeSpot, type Spot, type Zoom } from './model/link.ts'
 import { nodeByKey, type Tree, type TreeNode } from './model/tree.ts'
 import { usePanelContext } from './panel-context.ts'
 import { NOTHING_INSIDE, type PanelStore } from './panel-store.ts'
@@ -17,9 +19,11 @@ export function useSpotInUrl(
   runs: readonly string[] | 'all',
   query: RowQuery,
   opened: Opened | null,
+  isNarrow: boolean,
 ): void {
   const { store, source } = usePanelContext()
   const wanted = useRef<Spot | null>(null)
+  const wasRead = useRef(false)
   const zoom = useStore(store, (state) => state.zoom)
   const node = useStore(store, (state) => state.node)
 
@@ -27,14 +31,19 @@ export function useSpotInUrl(
     const read = () => {
       const text = new URLSearchParams(location.search).get(name)
       const spot = text === null ? null : decodeSpot(text)
-      if (spot === null) return
+      if (spot === null) {
+        // Back at where no row was open yet.
+        if (isNarrow && !isAbove(store.getState().zoom)) store.setState({ zoom: 'ladder' })
+        return
+      }
       store.setState({ zoom: spot.zoom, isLinked: true })
       wanted.current = spot.place === null ? null : spot
     }
-    read()
+    if (!wasRead.current) read()
+    wasRead.current = true
     addEventListener('popstate', read)
     return () => removeEventListener('popstate', read)
-  }, [name, store])
+  }, [name, store, isNarrow])
 
   const ask = useCallback(() => {
     const spot = wanted.current
@@ -70,10 +79,16 @@ export function useSpotInUrl(
     const before = decodeSpot(url.searchParams.get(name) ?? '')
     if (url.searchParams.get(name) === text || (before === null && !store.getState().isChosen && node === null)) return
     url.searchParams.set(name, text)
-    if (before === null || before.zoom === zoom) return afterPicture(() => history.replaceState(history.state, '', url))
-    history.pushState(history.state, '', url)
+    const isStep = before === null ? isNarrow && !isAbove(zoom) : before.zoom !== zoom
+    if (!isStep) return afterPicture(() => history.replaceState(history.state, '', url))
+    history.pushState(entryFor(history.state, isAbove(zoom)), '', url)
     return undefined
-  }, [zoom, node, opened, name, runs, store])
+  }, [zoom, node, opened, name, runs, store, isNarrow])
+}
+
+/** No row is open there. */
+function isAbove(zoom: Zoom): boolean {
+  return zoom === 'ladder' || zoom === 'timeline'
 }
 
 /** A query of the server to its database, which has no frames of its own. */

@@ -4,9 +4,11 @@ import { memo, type ReactNode, type RefObject, useState } from 'react'
 import { Button, classes, IconButton } from '../../design/index.ts'
 import { EVERYTHING, type RowQuery, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
+import { depthOf } from '../history-depth.ts'
 import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { RowSteps } from '../ladder/row-steps.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
+import { texts as panelTexts } from '../texts.ts'
 import type { Shape } from '../use-room.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { MoreMenu } from './more-menu.tsx'
@@ -89,7 +91,14 @@ export const Toolbar = memo(function Toolbar({
           isLow ? 'py-0.5' : 'py-1.5',
         )}
       >
-        <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} />
+        {isInside && shape === 'narrow' ? (
+          <span className="flex min-w-0 items-center gap-1">
+            <UpButton />
+            <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} steps={INSIDE} />
+          </span>
+        ) : (
+          <ZoomControl hasTable={hasTable} hasGraphql={hasGraphql} />
+        )}
         <div className="flex items-center gap-0.5">
           {isPresenting && <RowSteps query={query} hasKeys className="mr-2" />}
           {showsLadderTools && children !== undefined && (
@@ -130,6 +139,25 @@ export const Toolbar = memo(function Toolbar({
     </header>
   )
 })
+
+/** What is inside a row: the ladder has a button of its own there. */
+const INSIDE = ['layers', 'bytes', 'bits'] as const
+
+/** Up to the ladder by the way that was come, so that Back does not lead down again. */
+function UpButton() {
+  const { zoomLadder } = panelTexts.use()
+  const { store } = usePanelContext()
+  const up = () => {
+    const deep = depthOf(history.state)
+    if (deep > 0) history.go(-deep)
+    else store.setState({ zoom: 'ladder' })
+  }
+  return (
+    <Button size="small" variant="quiet" icon={<ArrowLeft size={16} aria-hidden="true" />} onPress={up}>
+      {zoomLadder}
+    </Button>
+  )
+}
 
 function FillButton() {
   const t = texts.use()
