@@ -5,7 +5,7 @@
 import { Unplug } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { Announcer } from '../announce/index.ts'
-import { Button, classes } from '../design/index.ts'
+import { Button, classes, SkipLink, SkipLinks } from '../design/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
 import { useKeys } from '../keys/index.ts'
 import { formatRoute, inLanguage, type Route, useRoute } from '../routes/index.ts'
@@ -31,7 +31,7 @@ export function App() {
 
   return (
     <div className={classes('flex flex-col', hasOwnPanes(route) ? 'h-dvh overflow-hidden' : 'min-h-dvh')}>
-      <SkipLink />
+      <ToContent />
       <Header route={route} />
       <ServerBanner />
       <main ref={main} id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -84,15 +84,12 @@ function ServerBanner() {
 }
 
 /** The first thing that the Tab key reaches. */
-function SkipLink() {
+function ToContent() {
   const { skip } = texts.use()
   return (
-    <a
-      href="#content"
-      className="sr-only z-50 rounded-md bg-ink px-4 py-2 text-small text-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-    >
-      {skip}
-    </a>
+    <SkipLinks>
+      <SkipLink to="content">{skip}</SkipLink>
+    </SkipLinks>
   )
 }
 

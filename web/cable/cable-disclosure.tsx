@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Skeleton } from '../design/index.ts'
+import { IntoSight, Skeleton } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { disclosureTexts } from './disclosure-texts.ts'
 import type { SwitchboardProps } from './switchboard.tsx'
@@ -34,6 +34,7 @@ export function CableDisclosure(props: SwitchboardProps) {
       {isOpen && (
         <Suspense fallback={<Skeleton lines={5} />}>
           <Switchboard {...props} />
+          <IntoSight />
         </Suspense>
       )}
     </details>

@@ -266,3 +266,23 @@ test('a spot in the address is of the request that it names, and Back leads to t
   await page.goBack()
   await expect(reference(/GET .*jobs\/1/)).toBeVisible()
 })
+
+test('a link to a field waits for the run, Ctrl+Enter runs from anywhere, and frames never pass for those of a run that failed', async ({
+  page,
+  complaints,
+}) => {
+  await page.goto(`/en/${HTTP_LESSON}?at=bits.1.1~http1.status-line.status`)
+  await expect(page.getByText('Press Run: then what this link points at opens.')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  const { chosenField, row, zoom } = framesOf(page)
+  await expect(chosenField).toHaveAccessibleName(/OK \(200\)/)
+  await expect(zoom('Bits')).toBeChecked()
+
+  await write(page, 'GET https://example.org/\n')
+  await run(page)
+  await expect(page.getByText('Nothing crossed the wire')).toBeVisible()
+  await expect(row(/200 OK/)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Look at them' }).click()
+  await expect(row(/200 OK/)).toBeVisible()
+  expect(complaints.splice(0).every((complaint) => complaint.includes('example.org'))).toBe(true)
+})

@@ -44,6 +44,35 @@ test('a lesson switches between text, request and frames, down to the bytes and 
   await expect(row(/POST/)).toBeVisible()
 })
 
+test('a block is run from the text, and Back goes from its bytes over ladder and text, not out of the lesson', async ({
+  page,
+}) => {
+  await page.goto(`/en/course`)
+  await page.goto(`/en/${GRPC_STEP}`)
+  const parts = page.getByRole('tablist', { name: 'Parts of the page' })
+  const { panel, row, zoom } = framesOf(page)
+  await page
+    .getByRole('button', { name: /^Run: GRPC/ })
+    .first()
+    .tap()
+  await expect(parts.getByRole('tab', { name: /Frames/ })).toHaveAttribute('aria-selected', 'true')
+  await row(/POST/).tap()
+  await expect(
+    zoom('Layers')
+      .or(zoom('Bytes'))
+      .and(panel.getByRole('radio', { checked: true })),
+  ).toBeVisible()
+  await panel.getByRole('button', { name: 'Ladder', exact: true }).tap()
+  await expect(row(/POST/)).toBeVisible()
+  await row(/POST/).tap()
+  await expect(row(/POST/)).toBeHidden()
+  await page.goBack()
+  await expect(row(/POST/)).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'A call that looks local' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'OK' }).first()).toBeVisible()
+})
+
 test('the pages that have no room in the header are behind one button, which says where one is', async ({ page }) => {
   await page.goto('/ru/course')
   const main = page.getByRole('navigation', { name: 'Главное меню' })

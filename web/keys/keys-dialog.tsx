@@ -22,6 +22,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         [['['], t.previous],
         [['S'], t.solution],
         [['R'], t.reset],
+        [['Ctrl Enter'], t.runAnywhere],
+        [['Tab'], t.skips],
         [['F'], t.fill],
         [['Shift F'], t.present],
       ],

@@ -17,6 +17,8 @@ export const texts = {
   solution: 'Show a solution, or hide it again',
   reset: 'Put the requests of this step back',
   run: 'Run the request',
+  runAnywhere: 'Run the request, from anywhere on the page',
+  skips: 'At the very beginning: to the request, to the frames',
   deploy: 'Deploy your own server',
   fill: 'The panel fills the window, and back',
   present: 'One frame for a whole room',

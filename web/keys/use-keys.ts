@@ -18,7 +18,7 @@ export function useKeys(keys: Keys): void {
   latest.current = keys
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event.target)) return
       const act = ownValue(latest.current, keyOf(event))
       if (act === undefined) return
       event.preventDefault()
@@ -30,6 +30,6 @@ export function useKeys(keys: Keys): void {
 }
 
 /** The keyboard belongs to a field or a dialog. */
-function isBusy(target: EventTarget | null): boolean {
+export function hasOwnKeys(target: EventTarget | null): boolean {
   return target instanceof Element && (target.closest(TYPING) ?? target.closest(DIALOG)) !== null
 }

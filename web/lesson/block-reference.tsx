@@ -1,5 +1,21 @@
-/** Where the text has a live block: its first line as it reads now, and the way to the editor that holds it. */
-import { useBlockText } from '../request/index.ts'
+/**
+ * Where the text has a live block: its first line as it reads now, a Run of its own, what came of it, and the way to the editor
+ * that holds it.
+ */
+import { Play, Square } from 'lucide-react'
+import { Suspense, useEffect, useRef } from 'react'
+import { Button } from '../design/index.ts'
+import { lazyPart } from '../part/index.ts'
+import {
+  type Block,
+  cancelRun,
+  isOpenStream,
+  pressRun,
+  useBlockPart,
+  useBlocks,
+  useBlockText,
+} from '../request/index.ts'
+import { RunZone } from '../workspace/index.ts'
 import { texts } from './texts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -8,12 +24,84 @@ export interface BlockReferenceProps {
   readonly initial: string
   readonly isOpen: boolean
   readonly onOpen: () => void
+  /** It is run from here: its editor holds it from now on, and the text stays. */
+  readonly onRun: () => void
+  /** Something has come of a run from here; `isAnswer`: without an answer the frames say less than its editor does. */
+  readonly onCame: (isAnswer: boolean) => void
+  readonly onFrames: () => void
 }
 
-export function BlockReference({ block, initial, isOpen, onOpen }: BlockReferenceProps) {
+const RunState = lazyPart(async () => (await import('./run-state.tsx')).RunState)
+
+export function BlockReference({ block, initial, isOpen, onOpen, onRun, onCame, onFrames }: BlockReferenceProps) {
   const text = useBlockText(block, initial)
-  const { openBlock, blockIsOpen } = texts.use()
-  return <WorkLine line={requestLine(text)} isOpen={isOpen} action={isOpen ? blockIsOpen : openBlock} onOpen={onOpen} />
+  const words = texts.use()
+  const isRunning = useBlockPart(block, (shown) => shown?.pending != null)
+  const hasRun = useBlockPart(block, (shown) => shown !== undefined && (shown.pending ?? shown.results[0]) != null)
+  const came = useBlockPart(block, cameOf)
+  const awaited = useRef<string | null>(null)
+  const latest = useRef(onCame)
+  latest.current = onCame
+  const line = requestLine(text)
+
+  useEffect(() => {
+    if (awaited.current === null || came === null || came === awaited.current) return
+    awaited.current = null
+    latest.current(came.endsWith(ANSWERED))
+  }, [came])
+
+  const press = async () => {
+    if (isRunning) return cancelRun(block)
+    awaited.current = came ?? ''
+    onRun()
+    const before = resultsOf(block)
+    await pressRun(block)
+    // What has mistakes is not sent: its editor lists them.
+    if (resultsOf(block) === before) onOpen()
+  }
+  return (
+    <WorkLine
+      line={line}
+      isOpen={isOpen}
+      action={isOpen ? words.blockIsOpen : words.openBlock}
+      onOpen={onOpen}
+      act={
+        <RunZone>
+          <Button
+            size="small"
+            icon={isRunning ? <Square size={12} aria-hidden="true" /> : <Play size={12} aria-hidden="true" />}
+            aria-label={`${isRunning ? words.stop : words.run}: ${line}`}
+            onPress={() => void press()}
+          >
+            {/* Beside its editor the line says more than a second Run. */}
+            <span className="@min-[22rem]:@max-[30rem]:sr-only">{isRunning ? words.stop : words.run}</span>
+          </Button>
+        </RunZone>
+      }
+    >
+      {hasRun && (
+        <Suspense fallback={null}>
+          <RunState block={block} onRequest={onOpen} onFrames={onFrames} />
+        </Suspense>
+      )}
+    </WorkLine>
+  )
+}
+
+const ANSWERED = ' answered'
+
+/** The run that something has come of, and whether that is an answer; null: none. A stream that is open has come. */
+function cameOf(block: Block | undefined): string | null {
+  if (block === undefined) return null
+  const { pending, results } = block
+  const open = pending?.partials.findLast(isOpenStream)
+  if (open !== undefined) return open.run
+  const last = pending === null || pending.hasAnswered ? results.at(-1) : undefined
+  return last === undefined ? null : `${last.run}${last.status === null ? '' : ANSWERED}`
+}
+
+function resultsOf(block: string): Block['results'] | undefined {
+  return useBlocks.getState().blocks[block]?.results
 }
 
 /** The first line that is neither empty nor a comment. */

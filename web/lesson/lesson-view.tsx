@@ -7,7 +7,7 @@ import { type Lesson, type LessonStep, useProgress } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { useBlockPart, useBlocks, useClosingStreams } from '../request/index.ts'
 import { useParameter } from '../routes/index.ts'
-import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { Frames, isWide, RequestColumn, usePane, Workspace, type WorkspacePart } from '../workspace/index.ts'
 import { blockName, usesTerminal, type Work, worksOf } from './blocks.ts'
 import { LessonBar } from './lesson-bar.tsx'
 import { type Place, progressKey } from './place.ts'
@@ -17,7 +17,7 @@ import { usePresenterKeys } from './use-presenter-keys.ts'
 
 export function LessonView({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const text = texts.use()
-  const [part, setPart] = useState<WorkspacePart>('side')
+  const [part, setPart] = usePane('side')
   const [asked, setAsked] = useState<{ readonly key: string } | null>(null)
   const [looked, setLooked] = useState(0)
   const step = stepOf(lesson, place)
@@ -30,17 +30,20 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
   const name = work?.type === 'block' ? blockName(place, work.id) : ''
   // Whether there are more, not how many: a press of Run draws the request and its frames anew, and not the whole lesson.
   const hasFresh = useBlockPart(name, (shown) => (shown?.runs.length ?? 0) > looked)
-  const show = (next: WorkspacePart) => {
-    if (next === 'frames') setLooked(ownValue(useBlocks.getState().blocks, name)?.runs.length ?? 0)
+  const show = (next: WorkspacePart, of = name) => {
+    if (next === 'frames') setLooked(ownValue(useBlocks.getState().blocks, of)?.runs.length ?? 0)
     setPart(next)
   }
   const showField = (field: string) => {
     setAsked({ key: field })
     show('frames')
   }
-  const open = (id: string) => {
-    openWork(id)
-    setPart('request')
+  const open = (id: string) => setPart('request', { replace: openWork(id) })
+  /** Where one part is seen at a time, a run from the text leads to what came of it; elsewhere both are beside it. */
+  const follow = (id: string, isAnswer: boolean) => {
+    if (isWide()) return
+    if (isAnswer) show('frames', blockName(place, id))
+    else setPart('request')
   }
 
   return (
@@ -64,6 +67,8 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
             step={step}
             open={work?.id ?? null}
             onOpen={open}
+            onRun={(id) => openWork(id, { replace: true })}
+            onCame={follow}
             onFrames={() => show('frames')}
             onField={showField}
           />
@@ -113,6 +118,7 @@ function FramesPane({ place, step, work, reveal }: FramesPaneProps) {
     <Frames
       reveal={reveal}
       runs={work?.type !== 'block' || usesTerminal(step) ? 'all' : runs}
+      {...(work?.type === 'block' && !usesTerminal(step) ? { block: blockName(place, work.id) } : {})}
       {...(step.focus === null ? {} : { focusKey: step.focus })}
     />
   )
@@ -165,19 +171,23 @@ const PARAMETER = 'block'
 
 /**
  * What of a step stands beside its text: what the address names (`?block=ask-the-job`), else the step's first. Opening another one
- * adds to the browser's history, and leaves behind the spots and comparisons of the one before.
+ * adds to the browser's history, and leaves behind the spots and comparisons of the one before; true where it did.
  */
-function useOpenWork(step: LessonStep): readonly [Work | null, (id: string) => void] {
+function useOpenWork(
+  step: LessonStep,
+): readonly [Work | null, (id: string, options?: { readonly replace: boolean }) => boolean] {
   const named = useParameter(PARAMETER)
   const works = worksOf(step)
   const work = works.find(({ id }) => id === named) ?? works[0] ?? null
-  const open = (id: string) => {
-    if (id === work?.id) return
+  const open = (id: string, { replace } = { replace: false }) => {
+    if (id === work?.id) return false
     const url = new URL(location.href)
     const track = url.searchParams.get('track')
     url.search = track === null ? '' : `track=${track}`
     if (id !== works[0]?.id) url.searchParams.set(PARAMETER, id)
-    history.pushState(history.state, '', url)
+    if (replace) history.replaceState(history.state, '', url)
+    else history.pushState(history.state, '', url)
+    return !replace
   }
   return [work, open]
 }

@@ -23,6 +23,9 @@ export interface StepTextProps {
   /** The block or the server that stands beside the text. */
   readonly open: string | null
   readonly onOpen: (id: string) => void
+  /** A block is run from the text. */
+  readonly onRun: (id: string) => void
+  readonly onCame: (id: string, isAnswer: boolean) => void
   readonly onFrames: () => void
   /** A field link of the text was pressed. */
   readonly onField: (key: string) => void
@@ -75,7 +78,16 @@ const ProbePart = lazyPart(async () => (await import('./probe-part.tsx')).ProbeP
 /** With its verdict and solution, for the one step of a module that asks for a piece of a program. */
 const HolePart = lazyPart(async () => (await import('./hole/hole-part.tsx')).HolePart)
 
-function Part({ part, place, open, onOpen, onFrames, onField }: StepTextProps & { readonly part: StepPart }) {
+function Part({
+  part,
+  place,
+  open,
+  onOpen,
+  onRun,
+  onCame,
+  onFrames,
+  onField,
+}: StepTextProps & { readonly part: StepPart }) {
   const teacherNotes = useSettings((settings) => settings.teacherNotes)
   switch (part.type) {
     case 'text':
@@ -87,6 +99,12 @@ function Part({ part, place, open, onOpen, onFrames, onField }: StepTextProps & 
           initial={part.block.text}
           isOpen={part.block.id === open}
           onOpen={() => onOpen(part.block.id)}
+          onRun={() => onRun(part.block.id)}
+          onCame={(isAnswer) => onCame(part.block.id, isAnswer)}
+          onFrames={() => {
+            onRun(part.block.id)
+            onFrames()
+          }}
         />
       )
     case 'exercise':

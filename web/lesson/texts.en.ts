@@ -27,6 +27,8 @@ export const texts = {
   tableScroll: 'Table',
   openCode: 'Open the code',
   codeIsOpen: 'In the editor',
+  run: 'Run',
+  stop: 'Stop',
   openBlock: 'Open in the editor',
   blockIsOpen: 'In the editor',
   showField: 'Show these bytes',

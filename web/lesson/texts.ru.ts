@@ -30,6 +30,8 @@ export const texts: Translated<typeof english> = {
   tableScroll: 'Таблица',
   openCode: 'Открыть код',
   codeIsOpen: 'В редакторе',
+  run: 'Запустить',
+  stop: 'Остановить',
   openBlock: 'Открыть в редакторе',
   blockIsOpen: 'В редакторе',
   showField: 'Показать эти байты',

@@ -1,5 +1,6 @@
 /** Where a text names something that is worked on elsewhere: its first line, and the way there. */
 import { ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { classes } from '../design/index.ts'
 
 export interface WorkLineProps {
@@ -8,28 +9,46 @@ export interface WorkLineProps {
   readonly isOpen: boolean
   readonly action: string
   readonly onOpen: () => void
+  /** Another act, at the end of the line. */
+  readonly act?: ReactNode
+  /** What came of it, below. */
+  readonly children?: ReactNode
 }
 
-export function WorkLine({ line, isOpen, action, onOpen }: WorkLineProps) {
+export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLineProps) {
   return (
-    <button
-      type="button"
-      aria-pressed={isOpen}
-      onClick={onOpen}
-      className={classes(
-        'hit flex w-full items-center gap-3 border-y border-line py-2.5 text-left font-mono text-small',
-        isOpen ? 'text-ink' : 'text-ink-soft hover:text-ink',
-      )}
-    >
-      <span
-        aria-hidden="true"
-        className={classes('h-5 w-[3px] shrink-0 rounded-full', isOpen ? 'bg-accent' : 'bg-line-strong')}
-      />
-      <span className="min-w-0 flex-1 truncate">{line}</span>
-      <span className="flex shrink-0 items-center gap-1.5 font-sans text-caption text-ink-faint">
-        {action}
-        <ArrowRight size={14} aria-hidden="true" />
-      </span>
-    </button>
+    <div className={classes('@container border-y', isOpen ? 'border-line-strong' : 'border-line')}>
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          aria-pressed={isOpen}
+          onClick={onOpen}
+          className={classes(
+            'hit flex min-w-0 flex-1 items-center gap-3 py-2.5 text-left font-mono text-small',
+            isOpen ? 'text-ink' : 'text-ink-soft hover:text-ink',
+          )}
+        >
+          <span
+            aria-hidden="true"
+            className={classes('h-5 w-[3px] shrink-0 rounded-full', isOpen ? 'bg-accent' : 'bg-line-strong')}
+          />
+          <span className="min-w-0 flex-1 truncate">{line}</span>
+          <span
+            className={classes(
+              'flex shrink-0 items-center gap-1.5 font-sans text-caption',
+              isOpen ? 'text-accent' : 'text-ink-faint',
+            )}
+          >
+            {/* Beside another act the line itself needs the room; where the editor is out of sight, what it holds is no news. */}
+            <span className={classes(act !== undefined && (isOpen ? '@max-[22rem]:sr-only' : '@max-[30rem]:sr-only'))}>
+              {action}
+            </span>
+            <ArrowRight size={14} aria-hidden="true" />
+          </span>
+        </button>
+        {act}
+      </div>
+      {children}
+    </div>
   )
 }

@@ -4,11 +4,11 @@
  */
 
 import { CodeXml, PhoneIncoming, Radio } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '../design/index.ts'
 import { useMyProgram, useProgramFollowed } from '../my-program/index.ts'
 import { resumeOwnServer, useOwnServer } from '../own-server/index.ts'
-import { Frames, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { Frames, usePane, Workspace } from '../workspace/index.ts'
 import { CallColumn } from './call-column.tsx'
 import { DeployBar, ProgramBar } from './deploy-bar.tsx'
 import { keepFormer } from './former.ts'
@@ -19,7 +19,7 @@ import { useDeployKey } from './use-deploy-key.ts'
 
 export function MyServerPage() {
   const t = texts.use()
-  const [part, setPart] = useState<WorkspacePart>('side')
+  const [part, setPart] = usePane('side')
   const heldCount = useOwnServer((state) => state.held.length)
   const wasDeployed = useOwnServer((state) => state.revision > 0)
   const wasConnected = useMyProgram((program) => program.state !== null)

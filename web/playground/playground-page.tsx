@@ -10,7 +10,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Select, Spinner } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
-import { Frames, RequestColumn, Workspace, type WorkspacePart } from '../workspace/index.ts'
+import { Frames, RequestColumn, usePane, Workspace } from '../workspace/index.ts'
 import { ExampleList } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
 import { type Given, givenInUrl, isGiven } from './given.ts'
@@ -28,7 +28,7 @@ export function PlaygroundPage() {
   const [chosen, setChosen] = useState<string>(
     () => given?.id ?? new URLSearchParams(location.search).get('example') ?? EXAMPLES[0].id,
   )
-  const [part, setPart] = useState<WorkspacePart>('request')
+  const [part, setPart] = usePane('request')
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
   const [isPasting, setPasting] = usePasteInUrl()
@@ -116,6 +116,7 @@ export function PlaygroundPage() {
             <Frames
               key={scope}
               runs={scope === 'all' ? 'all' : shown}
+              {...(scope === 'block' && shown === runs ? { block } : {})}
               tools={scopes}
               emptyAction={
                 <Button size="small" onPress={() => setScope('all')}>

@@ -9,11 +9,14 @@ export { createSource } from '../language/source.ts'
 export { tokenizeLine } from '../language/tokenize.ts'
 export { useFailureText } from './answer/failure-texts.ts'
 export { ResponseView } from './answer/response-view.tsx'
+export { formatMilliseconds, statusLabel } from './answer/status-line.tsx'
 export type { Block } from './block/block.ts'
 export { runText } from './block/run-text.ts'
 export { catchTerminal, useSandbox } from './block/session.ts'
 export {
   type BlockHandle,
+  cancelRun,
+  pressRun,
   resetBlock,
   setBlockText,
   useBlock,
@@ -42,6 +45,6 @@ export { resolveRequest } from './language/resolve.ts'
 export { describeProblem } from './language/texts.ts'
 export { loadContracts } from './run/contracts.ts'
 export { contractDocs } from './run/knowledge.ts'
-export type { RunFailure, RunResult, RunStatus } from './run/result.ts'
+export { isGood, isOpenStream, type RunFailure, type RunResult, type RunStatus } from './run/result.ts'
 export { randomRun } from './run/run-id.ts'
 export { useClosingStreams } from './streams/use-closing.ts'

@@ -7,6 +7,7 @@ import { type ReactNode, Suspense } from 'react'
 import { EmptyState, Spinner } from '../design/index.ts'
 import type { FramesPanelProps } from '../frames/index.ts'
 import { lazyPart } from '../part/index.ts'
+import { type Block, type RunResult, useBlockPart } from '../request/index.ts'
 import { texts } from './texts.ts'
 
 const load = () => import('../frames/index.ts')
@@ -20,10 +21,33 @@ export function prepareFrames(): void {
 export interface FramesProps extends FramesPanelProps {
   /** What can be done while there is nothing to show. */
   readonly emptyAction?: ReactNode
+  /** Whose runs they are: where its last one failed before the wire, the frames are of runs before. */
+  readonly block?: string
 }
 
-export function Frames({ emptyAction, ...props }: FramesProps) {
-  const { noBytes, noBytesText, loadingFrames } = texts.use()
+const AfterFailure = lazyPart(async () => (await import('./after-failure.tsx')).AfterFailure)
+
+export function Frames({ block = '', ...props }: FramesProps) {
+  const failed = useBlockPart(block, failedRun)
+  const frames = <FramesOrWords {...props} />
+  if (failed === null || props.runs === 'all') return frames
+  return (
+    <Suspense fallback={frames}>
+      <AfterFailure key={failed.run} failed={failed} runs={props.runs}>
+        {frames}
+      </AfterFailure>
+    </Suspense>
+  )
+}
+
+/** The last run, where it brought nothing but the reason why not. */
+function failedRun(block: Block | undefined): RunResult | null {
+  const last = block?.pending === null ? block.results.at(-1) : undefined
+  return last !== undefined && last.failure !== null && last.status === null ? last : null
+}
+
+function FramesOrWords({ emptyAction, ...props }: FramesPanelProps & Pick<FramesProps, 'emptyAction'>) {
+  const { noBytes, noBytesText, linkedText, loadingFrames } = texts.use()
   if (props.runs !== 'all' && props.runs.length === 0) {
     return (
       <EmptyState
@@ -32,7 +56,7 @@ export function Frames({ emptyAction, ...props }: FramesProps) {
         action={emptyAction}
         className={`h-full bg-surface-raised ${props.className ?? ''}`}
       >
-        {noBytesText}
+        {new URLSearchParams(location.search).has(props.linkName ?? 'at') ? linkedText : noBytesText}
       </EmptyState>
     )
   }

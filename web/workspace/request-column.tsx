@@ -5,12 +5,13 @@
 import { ChevronRight } from 'lucide-react'
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { CableDisclosure } from '../cable/index.ts'
-import { Skeleton } from '../design/index.ts'
+import { IntoSight, Skeleton } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
-import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
+import { pressRun, RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { RunZone } from './run-zone.tsx'
 import { texts } from './texts.ts'
 import { useFramesAfterRun } from './use-frames-after-run.ts'
+import { useRunKey } from './use-run-key.ts'
 
 export interface RequestColumnProps {
   readonly block: string
@@ -28,10 +29,11 @@ function WhenRun({ block }: { readonly block: string }) {
 export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
   const answer = useAnswerInSight(block)
   useFramesAfterRun(block)
+  useRunKey(() => void pressRun(block))
   return (
-    <div className="@container h-full overflow-y-auto overscroll-contain">
+    <div className="@container relative h-full overflow-y-auto overscroll-contain">
       <div className="grid gap-4 p-4 @3xl:h-full @3xl:grid-cols-2 @3xl:grid-rows-[minmax(0,1fr)] @3xl:gap-0 @3xl:p-0">
-        <div className="min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain">
+        <div className="relative min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain">
           {/* No padding on what scrolls: the editor's bar sticks to its very edge. */}
           <div className="@3xl:px-4 @3xl:py-3.5">
             <RunZone>
@@ -75,7 +77,10 @@ function TerminalDisclosure({ block }: { readonly block: string }) {
       </summary>
       {isOpen && (
         <div className="pt-4 pb-2">
-          <TerminalPlace block={block} />
+          <Suspense fallback={<Skeleton lines={5} />}>
+            <TerminalHint block={block} />
+            <IntoSight />
+          </Suspense>
         </div>
       )}
     </details>

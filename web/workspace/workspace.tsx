@@ -2,7 +2,8 @@
  * A side (text, examples), a request and its frames. Wide: three panes with movable borders, kept as they were left.
  * Narrow: three tabs at the thumb's edge. Each scrolls by itself; nothing outside does.
  */
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { lazyPart } from '../part/index.ts'
 import { useLook } from '../trace/index.ts'
 import { NarrowWorkspace } from './narrow-workspace.tsx'
 import { WideWorkspace } from './wide-workspace.tsx'
@@ -32,9 +33,32 @@ export interface WorkspaceProps {
   readonly requestSize?: number
 }
 
+const Ways = lazyPart(async () => (await import('./ways.tsx')).Ways)
+
 export function Workspace(props: WorkspaceProps) {
   useFramesInSight(props.onPart)
-  return useWide() ? <WideWorkspace {...props} /> : <NarrowWorkspace {...props} />
+  const parts = {
+    ...props,
+    request: <Part name="request">{props.request}</Part>,
+    frames: <Part name="frames">{props.frames}</Part>,
+  }
+  return (
+    <>
+      {useWide() ? <WideWorkspace {...parts} /> : <NarrowWorkspace {...parts} />}
+      <Suspense fallback={null}>
+        <Ways onPart={props.onPart} />
+      </Suspense>
+    </>
+  )
+}
+
+/** What a way by keyboard leads to. */
+function Part({ name, children }: { readonly name: WorkspacePart; readonly children: ReactNode }) {
+  return (
+    <div data-part={name} tabIndex={-1} className="h-full outline-offset-[-2px]">
+      {children}
+    </div>
+  )
 }
 
 /** A reader who asks for a frame wants to see it. */
@@ -53,14 +77,16 @@ function useFramesInSight(onPart: WorkspaceProps['onPart']): void {
 /** Room for panes side by side. Below it they are tabs. */
 const WIDE = '(min-width: 60rem)'
 
+/** Whether parts stand side by side, now. */
+export function isWide(): boolean {
+  return window.matchMedia(WIDE).matches
+}
+
 /** Whether parts stand side by side. */
 export function useWide(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const query = window.matchMedia(WIDE)
-      query.addEventListener('change', onChange)
-      return () => query.removeEventListener('change', onChange)
-    },
-    () => window.matchMedia(WIDE).matches,
-  )
+  return useSyncExternalStore((onChange) => {
+    const query = window.matchMedia(WIDE)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }, isWide)
 }

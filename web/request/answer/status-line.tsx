@@ -8,7 +8,6 @@ import { statusWords } from './status-meanings.ts'
 /** The answer at a glance: number, name, what it means; how long and how much. The sign repeats what the colour says. */
 export function StatusLine({ result, status }: { readonly result: RunResult; readonly status: RunStatus }) {
   const words = texts.use()
-  const { code, name } = statusWords(status)
   const tone = toneOf(result, status)
   const size = result.sizes.response
   return (
@@ -16,7 +15,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
           <tone.Sign size={16} aria-hidden="true" />
-          <span className="tabular">{statusText(status.kind !== 'http', code, name)}</span>
+          <span className="tabular">{statusLabel(status)}</span>
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
           {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
@@ -40,9 +39,10 @@ function hasErrors({ protocol, status, body }: RunResult): boolean {
 }
 
 /** Numbers of gRPC and Kafka are known by few; a Socket.IO connection ends without one. */
-function statusText(isNamed: boolean, code: number | null, name: string): string {
+export function statusLabel(status: RunStatus): string {
+  const { code, name } = statusWords(status)
   if (code === null) return name
-  return isNamed ? `${name} (${code})` : `${code} ${name}`
+  return status.kind === 'http' ? `${code} ${name}` : `${name} (${code})`
 }
 
 function toneOf(result: RunResult, status: RunStatus) {

@@ -1,0 +1,4 @@
+export const texts = {
+  toRequest: 'Skip to the request',
+  toFrames: 'Skip to the frames',
+}
