@@ -51,10 +51,7 @@ test('a block is run from the text, and Back goes from its bytes over ladder and
   await page.goto(`/en/${GRPC_STEP}`)
   const parts = page.getByRole('tablist', { name: 'Parts of the page' })
   const { panel, row, zoom } = framesOf(page)
-  await page
-    .getByRole('button', { name: /^Run: GRPC/ })
-    .first()
-    .tap()
+  await page.getByRole('button', { name: 'Run this request' }).first().tap()
   await expect(parts.getByRole('tab', { name: /Frames/ })).toHaveAttribute('aria-selected', 'true')
   await row(/POST/).tap()
   await expect(

@@ -70,7 +70,8 @@ export function BlockReference({ block, initial, isOpen, onOpen, onRun, onCame, 
           <Button
             size="small"
             icon={isRunning ? <Square size={12} aria-hidden="true" /> : <Play size={12} aria-hidden="true" />}
-            aria-label={`${isRunning ? words.stop : words.run}: ${line}`}
+            aria-label={isRunning ? words.stopThis : words.runThis}
+            aria-description={line}
             onPress={() => void press()}
           >
             {/* Beside its editor the line says more than a second Run. */}

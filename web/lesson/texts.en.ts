@@ -29,6 +29,8 @@ export const texts = {
   codeIsOpen: 'In the editor',
   run: 'Run',
   stop: 'Stop',
+  runThis: 'Run this request',
+  stopThis: 'Stop this request',
   openBlock: 'Open in the editor',
   blockIsOpen: 'In the editor',
   showField: 'Show these bytes',

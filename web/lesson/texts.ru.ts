@@ -32,6 +32,8 @@ export const texts: Translated<typeof english> = {
   codeIsOpen: 'В редакторе',
   run: 'Запустить',
   stop: 'Остановить',
+  runThis: 'Запустить этот запрос',
+  stopThis: 'Остановить этот запрос',
   openBlock: 'Открыть в редакторе',
   blockIsOpen: 'В редакторе',
   showField: 'Показать эти байты',
