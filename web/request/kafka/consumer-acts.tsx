@@ -1,5 +1,5 @@
-/** What can be done with a consumer while it runs: commit, rest, leave its group, or be killed. */
-import { Bookmark, Pause, PhoneOff, Play, Skull } from 'lucide-react'
+/** What can be done with a consumer while it runs: commit, rest, or be killed. */
+import { Bookmark, Pause, Play, Skull } from 'lucide-react'
 import { useState } from 'react'
 import { Act } from '../streams/act.tsx'
 import { actTexts } from '../streams/act-texts.ts'
@@ -33,19 +33,6 @@ export function KafkaActs({ live, isDisabled }: { readonly live: LiveStream; rea
         {isPaused ? words.resume : words.pause}
       </Act>
     </>
-  )
-}
-
-export function LeaveAct({ live, isMember }: { readonly live: LiveStream; readonly isMember: boolean }) {
-  const words = actTexts.use()
-  return (
-    <Act
-      icon={<PhoneOff size={14} aria-hidden="true" />}
-      gloss={isMember ? words.leaveGroupGloss : words.closeClientGloss}
-      onPress={() => live.close()}
-    >
-      {isMember ? words.leaveGroup : words.closeClient}
-    </Act>
   )
 }
 

@@ -5,11 +5,10 @@ import { Button, Popover, Select } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { asSentence } from '../../protocol-kit/codes.ts'
 import { CODES } from '../../protocols/codes.ts'
-import { streamOfKind } from '../../protocols/streams.ts'
 import { MAX_REASON } from '../../protocols/websocket/stream.ts'
-import { LeaveAct } from '../kafka/consumer-acts.tsx'
 import { Act } from './act.tsx'
 import { actTexts } from './act-texts.ts'
+import { type ActName, actsOf } from './acts-of.ts'
 import type { LiveStream } from './live-stream.ts'
 import { texts } from './texts.ts'
 import { usePhase } from './use-live.ts'
@@ -18,19 +17,26 @@ import { usePhase } from './use-live.ts'
 const BROWSER_CODES = [1000, 3000, 4000]
 const RELAY_CODES = [1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 3000, 4000]
 
+/** The acts that end a stream in order; without a farewell it is dropped or killed. */
+const FAREWELLS: ReadonlySet<ActName> = new Set([
+  'close',
+  'leave',
+  'disconnect',
+  'halfClose',
+  'leaveGroup',
+  'closeClient',
+])
+
 export function CloseAct({ live }: { readonly live: LiveStream }) {
-  const glosses = actTexts.use()
-  const icon = <PhoneOff size={14} aria-hidden="true" />
+  const words = actTexts.use()
   const { request } = live
-  if (request.kind === 'websocket') return <CloseFrame live={live} isRelay={request.via === 'relay'} />
-  if (request.kind === 'graphql-stream' && request.transport === 'graphql-transport-ws')
-    return <CloseFrame live={live} isRelay={false} />
-  if (request.kind === 'grpc-stream') return <HalfClose live={live} />
-  if (request.kind === 'kafka-consume') return <LeaveAct live={live} isMember={request.call.group !== undefined} />
-  const isDisconnect = streamOfKind(request.kind)?.ending === 'disconnect'
+  const act = actsOf(request, words).find(({ id }) => FAREWELLS.has(id))
+  if (act === undefined) return null
+  if (act.id === 'close') return <CloseFrame live={live} isRelay={'via' in request && request.via === 'relay'} />
+  if (act.id === 'halfClose') return <HalfClose live={live} />
   return (
-    <Act icon={icon} gloss={isDisconnect ? glosses.disconnectGloss : glosses.leaveGloss} onPress={() => live.close()}>
-      {isDisconnect ? glosses.disconnect : glosses.leave}
+    <Act icon={<PhoneOff size={14} aria-hidden="true" />} gloss={act.gloss} onPress={() => live.close()}>
+      {act.name}
     </Act>
   )
 }
