@@ -75,7 +75,7 @@ function GuideView({ guide }: { readonly guide: Guide }) {
               label={text.beginWith}
               value={situation?.id ?? ''}
               onChange={(id) => take(guide.situations.find((each) => each.id === id)?.answers ?? {})}
-              items={[{ id: '', label: '—' }, ...guide.situations.map(({ id, name }) => ({ id, label: name }))]}
+              items={[{ id: '', label: text.noCase }, ...guide.situations.map(({ id, name }) => ({ id, label: name }))]}
               className="w-full max-w-72"
             />
             <Button variant="quiet" isDisabled={made === null} onPress={() => take({})}>

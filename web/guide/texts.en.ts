@@ -10,6 +10,7 @@ export const texts = {
   takeBack: 'Take back',
   takeBackOne: (question: string) => `Take back the answer: ${question}`,
   beginWith: 'Begin with a usual case',
+  noCase: 'None chosen',
   forget: 'Take all answers back',
   suggestion: 'Suggestion',
   nothingYet: 'Nothing to suggest yet',

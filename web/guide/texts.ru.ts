@@ -11,6 +11,7 @@ export const texts: Translated<typeof english> = {
   takeBack: 'Снять ответ',
   takeBackOne: (question: string) => `Снять ответ: ${question}`,
   beginWith: 'Начать с\u00a0обычного случая',
+  noCase: 'Не выбран',
   forget: 'Убрать все ответы',
   suggestion: 'Предложение',
   nothingYet: 'Пока предложить нечего',
