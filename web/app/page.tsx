@@ -23,6 +23,7 @@ const RecordPage = lazyPart(async () => (await withTitles(import('../record/reco
 const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts')).ContractsPage)
 const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
 const TrackPage = lazyPart(async () => (await import('../track/track-page.tsx')).TrackPage)
+const PrintPage = lazyPart(async () => (await withTitles(import('../lesson/print/print-page.tsx'))).PrintPage)
 const GlossaryPage = lazyPart(async () => (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage)
 const FieldPage = lazyPart(async () => (await withTitles(import('../reference/field-page.tsx'))).FieldPage)
 const SpecPage = lazyPart(async () => (await import('../reference/spec-page.tsx')).SpecPage)
@@ -90,6 +91,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <SettingsPage />
     case 'track':
       return <TrackPage track={route.track} />
+    case 'print':
+      return <PrintPage module={route.module} lesson={route.lesson} step={route.step} />
     case 'glossary':
       return <GlossaryPage term={route.term} />
     case 'field':

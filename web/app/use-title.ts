@@ -1,4 +1,4 @@
-/** `<html lang>` and the document's title follow the page. A lesson, a track, a field and a section of a
+/** `<html lang>` and the document's title follow the page. A lesson, a track, what is printed, a field and a section of a
  * specification name their titles themselves, once they are loaded. */
 import { useEffect } from 'react'
 import { useLanguage } from '../i18n/index.ts'
@@ -31,7 +31,7 @@ export function useTitle(route: Route): void {
       titleReference,
       titleMissing,
     } = texts.in(language)
-    const titles: Record<Exclude<Route['page'], 'lesson' | 'track'>, string> = {
+    const titles: Record<Exclude<Route['page'], 'lesson' | 'track' | 'print' | 'sheet'>, string> = {
       root: titleHome,
       home: titleHome,
       course: `${titleCourse} · ${NAME}`,
@@ -52,6 +52,6 @@ export function useTitle(route: Route): void {
       spec: `${titleReference} · ${NAME}`,
       missing: `${titleMissing} · ${NAME}`,
     }
-    if (page !== 'lesson' && page !== 'track') document.title = titles[page]
+    if (page !== 'lesson' && page !== 'track' && page !== 'print' && page !== 'sheet') document.title = titles[page]
   }, [page, language])
 }

@@ -32,7 +32,7 @@ export function ClientSection({ place, title, ids }: ClientSectionProps) {
     return () => observer.disconnect()
   }, [])
   return (
-    <section ref={here} aria-label={title} className="min-h-40">
+    <section ref={here} aria-label={title} data-screen-only={isNear ? undefined : true} className="min-h-40">
       <h3 className="text-small font-semibold">{title}</h3>
       {isNear && (
         <Suspense fallback={<Skeleton lines={5} className="mt-4" />}>

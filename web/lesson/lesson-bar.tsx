@@ -15,6 +15,8 @@ import { texts } from './texts.ts'
 
 const TrackMark = lazyPart(async () => (await import('../track/index.ts')).TrackMark)
 
+const PrintLink = lazyPart(async () => (await import('./print/print-link.tsx')).PrintLink)
+
 export interface LessonBarProps {
   readonly place: Place
   readonly lesson: Lesson
@@ -55,6 +57,9 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
           icon={<GraduationCap size={17} />}
           onPress={() => useSettings.getState().change({ teacherNotes: !teacherNotes })}
         />
+        <Suspense fallback={null}>
+          <PrintLink place={place} />
+        </Suspense>
         <CopyLink />
       </div>
     </div>

@@ -36,7 +36,7 @@ export function StepText(props: StepTextProps) {
   const language = useLanguage()
   const text = texts.use()
   return (
-    <div className="relative h-full overflow-y-auto overscroll-contain">
+    <div data-paper className="relative h-full overflow-y-auto overscroll-contain">
       <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
         <p className="eyebrow tabular">
           {lesson.title} · {text.stepOf(place.index + 1, place.lesson.steps.length)}

@@ -34,6 +34,7 @@ export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLi
           />
           <span className="min-w-0 flex-1 truncate">{line}</span>
           <span
+            data-screen-only
             className={classes(
               'flex shrink-0 items-center gap-1.5 font-sans text-caption',
               isOpen ? 'text-accent' : 'text-ink-faint',
@@ -46,7 +47,11 @@ export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLi
             <ArrowRight size={14} aria-hidden="true" />
           </span>
         </button>
-        {act}
+        {act !== undefined && (
+          <span data-screen-only className="contents">
+            {act}
+          </span>
+        )}
       </div>
       {children}
     </div>

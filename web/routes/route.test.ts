@@ -20,6 +20,20 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
   { path: '/en/playground/kafka', route: { page: 'kafka', language: 'en' } },
   { path: '/ru/playground/shop', route: { page: 'shop', language: 'ru' } },
   { path: '/en/recap/websocket', route: { page: 'recap', language: 'en', module: 'websocket' } },
+  {
+    path: '/en/print/websocket',
+    route: { page: 'print', language: 'en', module: 'websocket', lesson: null, step: null },
+  },
+  {
+    path: '/ru/print/websocket/a-line',
+    route: { page: 'print', language: 'ru', module: 'websocket', lesson: 'a-line', step: null },
+  },
+  {
+    path: '/ru/print/websocket/a-line/frame',
+    route: { page: 'print', language: 'ru', module: 'websocket', lesson: 'a-line', step: 'frame' },
+  },
+  { path: '/en/sheets', route: { page: 'sheet', language: 'en', sheet: null } },
+  { path: '/ru/sheets/real-time', route: { page: 'sheet', language: 'ru', sheet: 'real-time' } },
   { path: '/ru/record', route: { page: 'record', language: 'ru' } },
   { path: '/en/glossary', route: { page: 'glossary', language: 'en', term: null } },
   { path: '/ru/glossary/flow-control', route: { page: 'glossary', language: 'ru', term: 'flow-control' } },
@@ -52,6 +66,12 @@ test('keeps the track that is followed behind the path of a step', () => {
   const step = { page: 'lesson', language: 'en', module: 'http', lesson: 'ask', step: 'look' } as const
   expect(formatRoute({ ...step, track: 'seminar' })).toBe('/en/course/http/ask/look?track=seminar')
   expect(formatRoute({ ...step, track: null })).toBe('/en/course/http/ask/look')
+})
+
+test('keeps the answer key behind the path of what is printed', () => {
+  const range = { page: 'print', language: 'en', module: 'http', lesson: null, step: null } as const
+  expect(formatRoute({ ...range, withKey: true })).toBe('/en/print/http?key')
+  expect(formatRoute({ ...range, withKey: false })).toBe('/en/print/http')
 })
 
 test('writes a request to begin with behind the path, where it is read by the page', () => {

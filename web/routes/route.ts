@@ -39,6 +39,18 @@ export type Route =
     }
   | { readonly page: 'track'; readonly language: Language; readonly track: string | null }
   | { readonly page: 'recap'; readonly language: Language; readonly module: string }
+  | {
+      readonly page: 'print'
+      readonly language: Language
+      readonly module: string
+      /** Null: the whole module. */
+      readonly lesson: string | null
+      /** Null: the whole lesson. */
+      readonly step: string | null
+      /** With the answer key; the path says nothing of it. */
+      readonly withKey?: boolean
+    }
+  | { readonly page: 'sheet'; readonly language: Language; readonly sheet: string | null }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
   | { readonly page: 'spec'; readonly language: Language; readonly section: string }
@@ -59,6 +71,7 @@ export function parseRoute(path: string): Route {
   if (language === undefined) return { page: 'missing', language: null }
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
+  if (page === 'print') return parsePrint(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'server') return { page: 'my-server', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'shop') return { page: 'shop', language }
@@ -72,6 +85,7 @@ export function parseRoute(path: string): Route {
 function parseLookup(language: Language, page: string, parts: readonly string[]): Route {
   const [name = null, ...more] = parts
   if (more.length > 0 || (name !== null && !NAME.test(name))) return { page: 'missing', language }
+  if (page === 'sheets') return { page: 'sheet', language, sheet: name }
   if (page === 'track') return { page: 'track', language, track: name }
   if (page === 'glossary') return { page: 'glossary', language, term: name }
   if (page === 'recap' && name !== null) return { page: 'recap', language, module: name }
@@ -86,6 +100,13 @@ function parseCourse(language: Language, parts: readonly string[]): Route {
   const slugs = parts.every((part) => SLUG.test(part))
   if (lesson === undefined || more.length > 0 || !slugs) return { page: 'missing', language }
   return { page: 'lesson', language, module, lesson, step }
+}
+
+function parsePrint(language: Language, parts: readonly string[]): Route {
+  const [module, lesson = null, step = null, ...more] = parts
+  if (module === undefined || more.length > 0 || !parts.every((part) => SLUG.test(part)))
+    return { page: 'missing', language }
+  return { page: 'print', language, module, lesson, step }
 }
 
 export function formatRoute(route: Route): string {
@@ -117,6 +138,13 @@ export function formatRoute(route: Route): string {
       return `/${route.language}/playground/server`
     case 'kafka':
       return `/${route.language}/playground/kafka`
+    case 'print':
+      return ['', route.language, 'print', route.module, route.lesson, route.step]
+        .filter((part) => part !== null)
+        .join('/')
+        .concat(route.withKey ? '?key' : '')
+    case 'sheet':
+      return `/${route.language}/sheets${route.sheet === null ? '' : `/${route.sheet}`}`
     case 'track':
       return `/${route.language}/track${route.track === null ? '' : `/${route.track}`}`
     case 'glossary':

@@ -1,0 +1,1 @@
+export const texts = { print: 'Print this step, its lesson or module' }
