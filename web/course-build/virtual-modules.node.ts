@@ -7,13 +7,14 @@
  *   clients/<module>/<lesson>         its programs
  *   holes/<module>/<lesson>/<lang>    its programs with holes
  *   glossary, guide, interview,
- *   recap, reference, search,
+ *   recap, reference, search, sheets,
  *   titles, tracks                    what loads each of them in a language: `glossary/en`…
  */
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { LANGUAGES, type Language } from '../i18n/language-list.ts'
 import { typeset } from '../i18n/typeset.ts'
+import type { Sheet } from '../sheets/types.ts'
 import { compileClients, compileCourse, compileHoles, compileLesson, compileTitles } from './compile.node.ts'
 import { readCoverage } from './coverage/read.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
@@ -24,6 +25,7 @@ import { readCourse, type SourceModule } from './read-course.node.ts'
 import { compileRecaps, readRecaps, type SourceRecapQuestion } from './recap/read.node.ts'
 import { compileReference } from './reference/compile.node.ts'
 import { compileSearch } from './search/compile.node.ts'
+import { compileSheets, readSheets, type SourceSheet } from './sheets/read.node.ts'
 import { compileTracks, readTracks, type SourceTrack } from './tracks/read.node.ts'
 import { inEachLanguage, readYaml } from './yaml-file.node.ts'
 
@@ -32,6 +34,7 @@ export interface CourseSource {
   readonly terms: readonly SourceTerm[]
   readonly guide: SourceGuide
   readonly interview: readonly SourceQuestion[]
+  readonly sheets: readonly SourceSheet[]
   readonly tracks: readonly SourceTrack[]
   readonly recaps: readonly SourceRecapQuestion[]
   readonly pages: SourcePages
@@ -52,6 +55,7 @@ export async function readSource(folder: string): Promise<CourseSource> {
       modules,
       interview.map(({ id }) => id),
     ),
+    sheets: await readSheets(folder, modules),
     tracks: await readTracks(folder, modules),
     pages: await readPages(folder),
   }
@@ -83,6 +87,7 @@ const IN_LANGUAGE: Readonly<Record<string, (source: CourseSource, language: Lang
   recap: ({ recaps }, language) => setTexts(compileRecaps(recaps, language), language),
   reference: ({ modules }, language) => compileReference(modules, language),
   search: compileSearch,
+  sheets: ({ sheets }, language) => setSheets(compileSheets(sheets, language), language),
   titles: ({ modules }, language) => compileTitles(modules, language),
   tracks: ({ tracks, modules }, language) => setTexts(compileTracks(tracks, modules, language), language),
 }
@@ -172,6 +177,14 @@ type SourcePages = Static<typeof PagesFile>
  */
 async function readPages(root: string): Promise<SourcePages> {
   return (await readYaml(join(root, 'pages.yaml'), 'lessons/pages.yaml', PagesFile)).value
+}
+
+/** What is drawn with letters stays as it is. */
+function setSheets(sheets: readonly Sheet[], language: Language): readonly Sheet[] {
+  return sheets.map((sheet) => ({
+    ...setTexts(sheet, language),
+    sections: sheet.sections.map(({ figure, ...section }) => ({ ...setTexts(section, language), figure })),
+  }))
 }
 
 /** Sets every sentence of a value as the lessons' are set: spaces that must not break. Names, paths and `code` stay as they are. */

@@ -47,6 +47,11 @@ declare module 'virtual:search' {
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
 }
 
+declare module 'virtual:sheets' {
+  type Loaded = { readonly sheets: readonly import('../sheets/types.ts').Sheet[] }
+  export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>
+}
+
 declare module 'virtual:tracks' {
   type Loaded = { readonly tracks: readonly import('../track/types.ts').Track[] }
   export const byLanguage: Readonly<Record<import('../i18n/index.ts').Language, () => Promise<Loaded>>>

@@ -63,6 +63,12 @@ function GuideView({ guide }: { readonly guide: Guide }) {
             {text[part]}
           </a>
         ))}
+        <RouteLink
+          to={{ page: 'sheet', language, sheet: null }}
+          className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
+        >
+          {text.sheets}
+        </RouteLink>
       </nav>
 
       <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]">

@@ -5,6 +5,7 @@ export const texts = {
   lead: 'Nobody chooses well from a list of virtues. Answer what you know; leave out what you do not. Every reason leads to the step where you can watch it on the wire.',
   onThisPage: 'On this page',
   questions: 'Questions',
+  sheets: 'Cheat sheets to print',
   matrix: 'Matrix',
   pairs: 'Two at a time',
   takeBack: 'Take back',

@@ -10,6 +10,7 @@ import { StepLinks } from './step-links.tsx'
 import { texts } from './texts.ts'
 
 export function GlossaryPage({ term }: { readonly term: string | null }) {
+  const language = useLanguage()
   const text = texts.use()
   const loaded = useLoaded(loadGlossary)
   return (
@@ -17,7 +18,15 @@ export function GlossaryPage({ term }: { readonly term: string | null }) {
       {(words) => (
         <>
           <h1 className="font-display text-display font-medium tracking-[-0.015em]">{text.glossary}</h1>
-          <p className="mt-3 mb-10 text-lead text-ink-soft">{text.glossaryLead}</p>
+          <p className="mt-3 text-lead text-ink-soft">{text.glossaryLead}</p>
+          <p className="mt-2 mb-10">
+            <RouteLink
+              to={{ page: 'sheet', language, sheet: null }}
+              className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
+            >
+              {text.sheets}
+            </RouteLink>
+          </p>
           <dl>
             {words.map((word) => (
               <Word key={word.id} word={word} isMeant={word.id === term} />

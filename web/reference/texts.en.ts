@@ -2,6 +2,7 @@ import { amountIn, plural } from '../i18n/index.ts'
 
 export const texts = {
   glossary: 'Glossary',
+  sheets: 'Cheat sheets to print',
   glossaryLead: 'The words of the course, each in a sentence or two.',
   shownIn: 'Shown in',
   noSteps: 'No step of the course stops at it. The frames panel explains it wherever it occurs.',

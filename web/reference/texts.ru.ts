@@ -3,6 +3,7 @@ import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
   glossary: 'Словарь',
+  sheets: 'Шпаргалки для\u00a0печати',
   glossaryLead: 'Слова курса, каждое\u00a0— в\u00a0одной-двух фразах.',
   shownIn: 'Где показано',
   noSteps: 'Ни один шаг курса на\u00a0нём не останавливается. Панель кадров объясняет его везде, где оно встретится.',

@@ -7,6 +7,7 @@ import { documentName } from '../../reference/documents.ts'
 import { specsOf } from '../../reference/specs.ts'
 import { INDEX_OPTIONS } from '../../search/index-options.ts'
 import type { Entry } from '../../search/types.ts'
+import type { Sheet } from '../../sheets/types.ts'
 import type { Track } from '../../track/types.ts'
 import { compileGlossary } from '../glossary.node.ts'
 import { compileGuide } from '../guide/compile.node.ts'
@@ -14,6 +15,7 @@ import { compileInterview } from '../interview/read.node.ts'
 import type { MarkdownPart } from '../parse-markdown.node.ts'
 import type { SourceModule } from '../read-course.node.ts'
 import { compileReference } from '../reference/compile.node.ts'
+import { compileSheets } from '../sheets/read.node.ts'
 import { compileTracks } from '../tracks/read.node.ts'
 import type { CourseSource } from '../virtual-modules.node.ts'
 import { guideEntries, questionEntry } from './advice.node.ts'
@@ -32,7 +34,7 @@ export function compileSearch(source: CourseSource, language: Language): string 
 }
 
 function searchEntries(
-  { modules, terms, guide, interview, tracks, pages }: CourseSource,
+  { modules, terms, guide, interview, tracks, sheets, pages }: CourseSource,
   language: Language,
 ): readonly Entry[] {
   const glossary = compileGlossary(terms, language)
@@ -40,6 +42,7 @@ function searchEntries(
   return [
     ...Object.entries(pages).map(([id, { [language]: page }]) => ({ id, kind: 'page' as const, context: '', ...page })),
     ...compileTracks(tracks, modules, language).map(trackEntry),
+    ...compileSheets(sheets, language).map((sheet) => sheetEntry(sheet, pages['sheets']?.[language].title ?? '')),
     ...modules.flatMap((module) => stepsOf(module, language)),
     ...guideEntries(compileGuide(guide, language)),
     ...compileInterview(interview, language).map(questionEntry),
@@ -64,6 +67,12 @@ function searchEntries(
 function trackEntry({ id, title, lead, sections }: Track): Entry {
   const text = [lead, ...sections.map((section) => `${section.title}.`)].join(' ')
   return { id: `track/${id}`, kind: 'page', title, context: '', text }
+}
+
+/** By the titles of its sections alone: the steps that teach what its rows say are what is looked for by it. */
+function sheetEntry({ id, title, lead, sections }: Sheet, context: string): Entry {
+  const text = [lead, ...sections.map((section) => `${section.title}.`)].join(' ').replaceAll('`', '')
+  return { id: `sheets/${id}`, kind: 'page', title: `${context}: ${title}`, context: '', text }
 }
 
 function stepsOf(module: SourceModule, language: Language): readonly Entry[] {

@@ -4,7 +4,6 @@ import type { Course, LessonStep } from '../../lessons/index.ts'
 import { contentsOf, withLiveViews } from './contents.ts'
 import { cssString, pageRules } from './page-rules.ts'
 import { rangeOf } from './range.ts'
-import { squaresOf } from './squares.ts'
 
 const step = (id: string) => ({ id, exercises: [] })
 const COURSE: Course = {
@@ -103,19 +102,4 @@ test('each step has pages of its own kind, with its own head', () => {
   ])
   expect(rules.match(/@page step-\d/g)).toEqual(['@page step-0', '@page step-1'])
   expect(rules).toContain('content: "Two"')
-})
-
-test.each([
-  { name: 'nothing dark', grid: [[false, false]], is: '' },
-  { name: 'a run to the end of its row', grid: [[false, true, true]], is: 'M1 0h2v1h-2z' },
-  {
-    name: 'two runs, and the next row',
-    grid: [
-      [true, false, true],
-      [true, true, false],
-    ],
-    is: 'M0 0h1v1h-1zM2 0h1v1h-1zM0 1h2v1h-2z',
-  },
-])('dark squares of a row are one rectangle: $name', ({ grid, is }) => {
-  expect(squaresOf(grid)).toBe(is)
 })

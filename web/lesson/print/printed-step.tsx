@@ -4,12 +4,12 @@ import { classes } from '../../design/index.ts'
 import { typeset, useLanguage } from '../../i18n/index.ts'
 import type { ClientFile, ClientSet, Hole, LessonStep, Probe, StepPart, Term } from '../../lessons/index.ts'
 import { lazyPart } from '../../part/index.ts'
+import { QrCode } from '../../qr/index.ts'
 import { useSettings } from '../../settings/index.ts'
 import { renderTree } from '../render-tree.ts'
 import { contentsOf } from './contents.ts'
 import { pageName } from './page-rules.ts'
 import { fullAddress, PaperPlaceProvider, PaperText } from './paper-text.tsx'
-import { QrCode } from './qr-code.tsx'
 import { texts } from './texts.ts'
 
 const Solution = lazyPart(async () => (await import('./answer-key.tsx')).Solution)

@@ -1,0 +1,2 @@
+/** Addresses for a phone's camera. */
+export { QrCode } from './qr-code.tsx'
