@@ -21,7 +21,7 @@ test('a step, its lesson and its module are printed whole, each step with a QR c
   const scripts: string[] = []
   page.on('request', (request) => scripts.push(request.url()))
   await page.goto(`/en/course/${STEP}`)
-  await page.getByRole('button', { name: 'Print this step, its lesson or module' }).click()
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/en/print/${STEP}$`))
   const paper = page.getByRole('article')
   const codes = paper.getByRole('img', { name: /^QR code of the step/ })

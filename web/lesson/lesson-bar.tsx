@@ -1,5 +1,5 @@
 /** Where one is: module, lesson, and its steps as a rail that can be walked. */
-import { Check, GraduationCap, Link2 } from 'lucide-react'
+import { Check, GraduationCap, Link2, Printer } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { announce } from '../announce/index.ts'
 import { classes, IconButton } from '../design/index.ts'
@@ -7,15 +7,13 @@ import { useLanguage } from '../i18n/index.ts'
 import type { Lesson } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { copyText } from '../request/index.ts'
-import { RouteLink } from '../routes/index.ts'
+import { navigate, RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { type Place, progressKey } from './place.ts'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
 
 const TrackMark = lazyPart(async () => (await import('../track/index.ts')).TrackMark)
-
-const PrintLink = lazyPart(async () => (await import('./print/print-link.tsx')).PrintLink)
 
 export interface LessonBarProps {
   readonly place: Place
@@ -57,9 +55,14 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
           icon={<GraduationCap size={17} />}
           onPress={() => useSettings.getState().change({ teacherNotes: !teacherNotes })}
         />
-        <Suspense fallback={null}>
-          <PrintLink place={place} />
-        </Suspense>
+        <IconButton
+          size="small"
+          label={text.print}
+          icon={<Printer size={17} />}
+          onPress={() =>
+            navigate({ page: 'print', language, module: place.module.slug, lesson: lesson.slug, step: place.step.id })
+          }
+        />
         <CopyLink />
       </div>
     </div>

@@ -16,6 +16,7 @@ export const texts = {
   next: 'Next',
   nextLesson: 'Next lesson',
   finish: 'To the course map',
+  print: 'Print',
   copyLink: 'Copy link to this step',
   copied: 'Link copied',
   showNotes: 'Show notes for teachers',

@@ -19,6 +19,7 @@ export const texts: Translated<typeof english> = {
   next: 'Дальше',
   nextLesson: 'Следующий урок',
   finish: 'К карте курса',
+  print: 'Печать',
   copyLink: 'Скопировать ссылку на шаг',
   copied: 'Ссылка скопирована',
   showNotes: 'Показать заметки для преподавателя',

@@ -1,1 +1,0 @@
-export const texts = { print: 'Print this step, its lesson or module' }

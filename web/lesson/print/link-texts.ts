@@ -1,4 +1,0 @@
-import { joinTexts } from '../../i18n/index.ts'
-import type { texts as english } from './link-texts.en.ts'
-
-export const texts = joinTexts(import.meta.glob<typeof english>('./link-texts.??.ts', { eager: true, import: 'texts' }))
