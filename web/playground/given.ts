@@ -8,13 +8,13 @@ export interface Given {
 }
 
 /** Longer ones are not written by hand, and no link of ours has one. */
-const MOST = 8_000
+export const MOST_GIVEN = 8_000
 const PREFIX = 'given-'
 
 /** Null: the address brings none. */
 export function givenInUrl(search: string = location.search): Given | null {
   const text = new URLSearchParams(search).get('request')
-  if (text === null || text.trim() === '' || text.length > MOST) return null
+  if (text === null || text.trim() === '' || text.length > MOST_GIVEN) return null
   return { id: `${PREFIX}${hash(text)}`, text }
 }
 

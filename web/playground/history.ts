@@ -21,7 +21,7 @@ export interface HistoryEntry {
 }
 
 const KEY = 'framewise.playground.history.1'
-const MOST = 30
+const MOST = 200
 const MOST_TEXT = 20_000
 /** Blocks of the playground are named so. */
 export const BLOCK_PREFIX = 'playground/'
@@ -61,10 +61,15 @@ function answerOf({ status }: RunResult): string {
 
 function note(entry: HistoryEntry): void {
   useHistory.setState(({ entries }) => ({ entries: [entry, ...entries].slice(0, MOST) }))
-  try {
-    localStorage.setItem(KEY, JSON.stringify(useHistory.getState().entries))
-  } catch {
-    // Where storage is refused or full, history lasts as long as the page.
+  const { entries } = useHistory.getState()
+  // Where the room is short the oldest go; where storage is refused, history lasts as long as the page.
+  for (const most of [MOST, MOST / 4, MOST / 20]) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(entries.slice(0, most)))
+      return
+    } catch {
+      // Fewer may have room.
+    }
   }
 }
 

@@ -11,11 +11,13 @@ import { Button, Select, Spinner } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Frames, RequestColumn, usePane, Workspace } from '../workspace/index.ts'
-import { ExampleList } from './example-list.tsx'
+import { ExampleList, type SideTab } from './example-list.tsx'
 import { EXAMPLES } from './examples.ts'
 import { type Given, givenInUrl, isGiven } from './given.ts'
 import { BLOCK_PREFIX, type HistoryEntry, keepHistory } from './history.ts'
-import { texts } from './texts.ts'
+import { SaveActs } from './mine/save-acts.tsx'
+import { isSavedId, useSaved } from './mine/saved.ts'
+import { type PlaygroundTexts, texts } from './texts.ts'
 
 const PasteColumn = lazyPart(async () => (await import('./paste/paste-column.tsx')).PasteColumn)
 const PastedFrames = lazyPart(async () => (await import('./paste/pasted-frames.tsx')).PastedFrames)
@@ -32,18 +34,36 @@ export function PlaygroundPage() {
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
   const [isPasting, setPasting] = usePasteInUrl()
-  const example = EXAMPLES.find((each) => each.id === chosen) ?? givenAs(chosen, given) ?? EXAMPLES[0]
+  const [tab, setTab] = useState<SideTab>(() => (isSavedId(chosen) ? 'mine' : 'examples'))
+  const requests = useSaved((state) => state.requests)
+  const example =
+    EXAMPLES.find((each) => each.id === chosen) ??
+    requests.find((each) => each.id === chosen) ??
+    givenAs(chosen, given) ??
+    EXAMPLES[0]
   const block = `${BLOCK_PREFIX}${example.id}`
   const { runs } = useBlock(block, example.text)
   useEffect(keepHistory, [])
   useClosingStreams(BLOCK_PREFIX)
 
+  useEffect(() => {
+    const read = () => {
+      const named = new URLSearchParams(location.search).get('example')
+      setChosen(givenInUrl()?.id ?? named ?? EXAMPLES[0].id)
+      setPast(null)
+    }
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [])
+
   const choose = (id: string) => {
     setChosen(id)
+    if (id === chosen && !isPasting) return
     const url = new URL(location.href)
     // Spots and comparisons are of the frames that were shown before.
-    if (id !== chosen || isPasting) url.search = `example=${id}`
-    history.replaceState(history.state, '', url)
+    url.search = `example=${id}`
+    // Back leads to what was open before.
+    history.pushState(history.state, '', url)
   }
   const begin = () => {
     if (isPasting) setPasting(false)
@@ -74,6 +94,8 @@ export function PlaygroundPage() {
         onPart={setPart}
         side={
           <ExampleList
+            tab={tab}
+            onTab={setTab}
             chosen={isPasting ? null : example.id}
             onChoose={(id) => {
               choose(id)
@@ -104,7 +126,18 @@ export function PlaygroundPage() {
               <PasteColumn />
             </Suspense>
           ) : (
-            <RequestColumn key={block} block={block} initial={example.text} />
+            <RequestColumn key={block} block={block} initial={example.text}>
+              <SaveActs
+                block={block}
+                id={example.id}
+                initial={example.text}
+                title={titleOf(example, text)}
+                onSaved={(id) => {
+                  choose(id)
+                  setTab('mine')
+                }}
+              />
+            </RequestColumn>
           )
         }
         frames={
@@ -129,6 +162,15 @@ export function PlaygroundPage() {
       />
     </>
   )
+}
+
+/** What a request of one's own is called at first. */
+function titleOf(
+  example: { readonly title?: Exclude<keyof PlaygroundTexts, 'side'>; readonly name?: string; readonly text: string },
+  text: PlaygroundTexts,
+): string {
+  if (example.name !== undefined) return example.name
+  return example.title === undefined ? (example.text.split('\n')[0] ?? '').slice(0, 80) : text[example.title]
 }
 
 /** What an address brought along, now or when its block was run. */

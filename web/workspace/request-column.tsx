@@ -3,7 +3,7 @@
  * and scroll each by itself, so that a long one never hides the other.
  */
 import { ChevronRight } from 'lucide-react'
-import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { CableDisclosure } from '../cable/index.ts'
 import { IntoSight, Skeleton } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
@@ -18,6 +18,8 @@ export interface RequestColumnProps {
   readonly initial: string
   /** The terminal is what this is about: its place is beside the editor, before the answer. */
   readonly isTerminalOpen?: boolean
+  /** Further acts in the editor's bar. */
+  readonly children?: ReactNode
 }
 
 /** Beside the terminal's instructions an answer has a place when there is one: till then they say what to do. */
@@ -26,7 +28,7 @@ function WhenRun({ block }: { readonly block: string }) {
   return results.length > 0 || pending !== null ? <ResponseView block={block} /> : null
 }
 
-export function RequestColumn({ block, initial, isTerminalOpen = false }: RequestColumnProps) {
+export function RequestColumn({ block, initial, isTerminalOpen = false, children }: RequestColumnProps) {
   const answer = useAnswerInSight(block)
   useFramesAfterRun(block)
   useRunKey(() => void pressRun(block))
@@ -37,7 +39,9 @@ export function RequestColumn({ block, initial, isTerminalOpen = false }: Reques
           {/* No padding on what scrolls: the editor's bar sticks to its very edge. */}
           <div className="@3xl:px-4 @3xl:py-3.5">
             <RunZone>
-              <RequestEditor block={block} initial={initial} />
+              <RequestEditor block={block} initial={initial}>
+                {children}
+              </RequestEditor>
             </RunZone>
             <CablePlace block={block} />
             {!isTerminalOpen && <TerminalDisclosure block={block} />}
