@@ -18,6 +18,7 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DescMessage } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
+import { writeHttpFile } from '../playground/mine/http-file.ts'
 import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
 import type { RunResult } from '../request/run/result.ts'
 import { Learner } from '../testing/learner.node.ts'
@@ -144,6 +145,36 @@ async function runAll(httpyac: readonly string[], folder: string, files: string)
 
 const codeOf = ({ status }: RunResult) => status?.code ?? null
 
+/** What only reads, in one file, as the playground writes one of saved requests: answered as in the app, each in a world of its own. */
+async function askAsOneFile(blocks: readonly LiveBlock[], url: string, httpyac: readonly string[]): Promise<string[]> {
+  const readers = blocks.filter(({ text }) => !/^(?!GET )[A-Z]{3,} \{\{/m.test(text))
+  const requests = readers.map(({ name, text }) => ({ name, folder: 'Course', text }))
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-saved-'))
+  const [app, ide] = [await Learner.join(url), await Learner.join(url)]
+  try {
+    await writeFile(join(folder, 'all.http'), writeHttpFile(requests, { host: url, mine: '' }))
+    await writeConfig(folder, ide.sandbox)
+    const wished: (number | null)[] = []
+    for (const { text } of readers) wished.push(...(await app.run(text)).results.map(codeOf))
+    const ran = await runAll(httpyac, folder, 'all.http')
+    const found = ran.map(({ response }) => response?.statusCode ?? null)
+    if (found.join() === wished.join() && wished.length > 10) return []
+    return [
+      `${wished.length} requests in one file: the app was answered ${wished.join(', ')}, httpYac ${found.join(', ')}`,
+    ]
+  } finally {
+    app.leave()
+    ide.leave()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A sandbox of its own: it must find the same world as the app. */
+function writeConfig(folder: string, sandbox: string): Promise<void> {
+  const headers = JSON.stringify({ 'x-sandbox': sandbox })
+  return writeFile(join(folder, '.httpyac.config.js'), `module.exports = { defaultHeaders: ${headers} }`)
+}
+
 async function main([url = '', ...httpyac]: readonly string[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-httpyac-'))
   const problems: string[] = []
@@ -156,9 +187,7 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
     })
     // What a contract imports is looked for beside that contract, also where it was imported itself.
     await cp(join(ROOT, 'proto', 'google'), join(folder, 'google', 'api', 'google'), { recursive: true })
-    // A sandbox of its own: it must find the same world as the app.
-    const headers = JSON.stringify({ 'x-sandbox': ide.sandbox })
-    await writeFile(join(folder, '.httpyac.config.js'), `module.exports = { defaultHeaders: ${headers} }`)
+    await writeConfig(folder, ide.sandbox)
     const sockets: string[] = []
     const wanted = new Map<string, { readonly block: LiveBlock; readonly codes: readonly (number | null)[] }>()
     for (const [index, block] of (await liveBlocks()).entries()) {
@@ -196,6 +225,8 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
       if (found.join() === codes.join()) continue
       problems.push(`${block.name}: the app was answered ${codes.join(', ')}, httpYac ${found.join(', ') || 'nothing'}`)
     }
+    const asked = [...wanted.values()].map(({ block }) => block)
+    problems.push(...(await askAsOneFile(asked, url, httpyac)))
     app.leave()
     ide.leave()
     for (const name of skipped) process.stdout.write(`– ${name} is not for httpYac\n`)
