@@ -178,8 +178,8 @@ const NAMED: readonly Named[] = [
   { protocol: 'JSON-RPC', name: /json-?rpc/i, own: /json-rpc/, most: 12 },
   { protocol: 'WebSocket', name: /web-?sockets?/i, own: /web-?socket/, most: 57 },
   { protocol: 'GraphQL', name: /graphql/i, own: /graphql/, most: 68 },
-  { protocol: 'Kafka', name: /kafka/i, own: /kafka/, most: 108 },
-  { protocol: 'gRPC', name: /grpc/i, own: /grpc/, most: 116 },
+  { protocol: 'Kafka', name: /kafka/i, own: /kafka/, most: 109 },
+  { protocol: 'gRPC', name: /grpc/i, own: /grpc/, most: 117 },
 ]
 
 /** Words in a language, and what the compiler of contracts has written. */

@@ -6,9 +6,7 @@ import { type DrawingName, drawingNamed } from './heights.ts'
 type Drawing = LazyExoticComponent<ComponentType<Record<string, never>>>
 
 const DRAWINGS: Readonly<Record<DrawingName, Drawing>> = {
-  'graphql-n-plus-one': lazyPart(
-    async () => (await import('./graphql-n-plus-one/graphql-n-plus-one.tsx')).GraphqlNPlusOne,
-  ),
+  'graphql-n-plus-one': lazyPart(async () => (await import('./graphql-n-plus-one/n-plus-one.tsx')).NPlusOne),
   'grpc-deadline': lazyPart(async () => (await import('./grpc-deadline/grpc-deadline.tsx')).GrpcDeadline),
   'grpc-retries': lazyPart(async () => (await import('./grpc-retries/grpc-retries.tsx')).GrpcRetries),
   'kafka-group': lazyPart(async () => (await import('./kafka-group/kafka-group.tsx')).KafkaGroup),

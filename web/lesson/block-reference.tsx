@@ -2,8 +2,10 @@
  * Where the text has a live block: its first line as it reads now, a Run of its own, what came of it, and the way to the editor
  * that holds it.
  */
+
 import { Play, Square } from 'lucide-react'
 import { Suspense, useEffect, useRef } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button } from '../design/index.ts'
 import { lazyPart } from '../part/index.ts'
 import {
@@ -102,7 +104,7 @@ function cameOf(block: Block | undefined): string | null {
 }
 
 function resultsOf(block: string): Block['results'] | undefined {
-  return useBlocks.getState().blocks[block]?.results
+  return ownValue(useBlocks.getState().blocks, block)?.results
 }
 
 /** The first line that is neither empty nor a comment. */

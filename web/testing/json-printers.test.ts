@@ -15,6 +15,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
   'web/checks/predicates/kafka-records.ts': 'keys to compare by',
   'web/frames/ladder/ladder.tsx': 'a key to remember by',
   'web/playground/history.ts': 'what this browser keeps',
+  'web/playground/mine/saved.ts': 'what this browser keeps of saved requests',
   'web/request/block/block-storage.ts': 'what this browser keeps',
   'web/request/graphql/answer-parts.ts': 'a name, put before a value as it came',
   'web/request/graphql/client.ts': 'a key of a table',

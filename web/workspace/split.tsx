@@ -1,5 +1,6 @@
 /** Two panes with a border that can be moved; where it was left is kept under `name`. */
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { classes } from '../design/index.ts'
 
 export interface SplitProps {
@@ -60,7 +61,7 @@ export function Split({ name, label, isUpright, first, second, share = 50, bound
 
   function onKeyDown(event: KeyboardEvent): void {
     const [less, more] = isUpright ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
-    const to = { [less]: shareNow() - STEP, [more]: shareNow() + STEP, Home: 0, End: 100 }[event.key]
+    const to = ownValue({ [less]: shareNow() - STEP, [more]: shareNow() + STEP, Home: 0, End: 100 }, event.key)
     if (to === undefined) return
     event.preventDefault()
     move(to)

@@ -128,7 +128,7 @@ function variablesOf(lines: readonly string[]): ReadonlyMap<string, string> {
     return name === undefined || value === undefined ? [] : [[name, value.trim()] as const]
   })
   // This server gives its own.
-  return new Map(found.filter(([name]) => name !== 'host' && name !== 'mine' && name !== 'kafka'))
+  return new Map(found.filter(([name]) => name !== 'host' && name !== 'mine'))
 }
 
 /** What the text uses of them, and what those use, before it. */
@@ -167,7 +167,7 @@ function withoutScripts({ lines, line: start }: Section): { lines: readonly stri
   return { lines: own, left }
 }
 
-const ABSOLUTE = /^(?<before>\s*(?:[A-Z]+\s+)?)(?<origin>(?:https?|wss?|grpcs?):\/\/[^/\s?#]+)/
+const ABSOLUTE = /^(?<before>\s*(?:[A-Z]+\s+)?)(?<origin>[a-z][a-z0-9+.-]*:\/\/[^/\s?#]+)/
 
 /** Requests to this very server are written with its name, which holds on another day too. */
 function atThisServer(text: string, host: string): string {

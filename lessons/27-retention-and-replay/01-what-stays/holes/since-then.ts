@@ -18,7 +18,10 @@ const serializers = kafka.stringSerializers
 const producer = new kafka.Producer({ ...client, serializers })
 for (const [at, value] of ['breakfast', 'lunch', 'dinner'].entries()) {
   const timestamp = BigInt(now - (3 - at) * HOUR)
-  await producer.send({ messages: [{ topic, value, timestamp }] })
+  //en All of them safe before anybody asks for their times.
+  //ru Все в безопасности прежде, чем кто-то спросит о времени.
+  const acks = kafka.ProduceAcks.ALL
+  await producer.send({ acks, messages: [{ topic, value, timestamp }] })
 }
 await producer.close()
 
