@@ -48,6 +48,7 @@ test('a query brings its data, and its frames name it', async ({ page }) => {
   await expect(responseOf(page).getByRole('heading', { name: 'Data' })).toBeVisible()
   await expect(responseOf(page)).toContainText('Ada Lovelace')
   await expect(framesOf(page).row(/UsersWithPosts/)).toBeVisible()
+  await page.getByRole('tab', { name: /History/ }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'GRAPHQL query UsersWithPosts' })).toBeVisible()
 })
 

@@ -44,17 +44,20 @@ export function ExampleList({ tab, onTab, chosen, onChoose, onPaste, onReturn }:
         onSelect={(id) => onTab(id === 'mine' || id === 'history' ? id : 'examples')}
         className="mt-4"
       >
-        <TabList label={text.side} className="gap-4!">
-          {(['examples', 'mine', 'history'] as const).map((id) => (
-            <Tab key={id} id={id}>
-              {text[id]}
-              {counts[id] !== null && counts[id] > 0 && (
-                <span className="tabular text-caption text-ink-faint">{counts[id]}</span>
-              )}
-            </Tab>
-          ))}
-        </TabList>
-        <Filter filter={filter} onFilter={setFilter} />
+        {/* In sight however far down a request stands. */}
+        <div className="sticky -top-6 z-10 -mx-1 bg-surface px-1 pt-3 pb-1">
+          <TabList label={text.side} className="gap-4!">
+            {(['examples', 'mine', 'history'] as const).map((id) => (
+              <Tab key={id} id={id}>
+                {text[id]}
+                {counts[id] !== null && counts[id] > 0 && (
+                  <span className="tabular text-caption text-ink-faint">{counts[id]}</span>
+                )}
+              </Tab>
+            ))}
+          </TabList>
+          <Filter filter={filter} onFilter={setFilter} />
+        </div>
         <TabPanel id="examples">
           {filter === '' && <Places onPaste={onPaste} isPasting={chosen === null} />}
           {GROUPS.map((group) => (

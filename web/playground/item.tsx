@@ -16,7 +16,7 @@ export function Item({ isChosen, onPress, acts, children }: ItemProps) {
     if (isChosen) line.current?.scrollIntoView({ block: 'nearest' })
   }, [isChosen])
   return (
-    <li ref={line} className="flex items-center gap-1">
+    <li ref={line} className="flex scroll-mt-28 items-center gap-1">
       <button
         type="button"
         aria-current={isChosen}
