@@ -91,6 +91,18 @@ test('axe objects to nothing of a log, its record and its bytes (ru)', async ({ 
   await expectNoFaults(page)
 })
 
+test('one press on the first day writes, starts two readers, and fills all that is drawn', async ({ page }) => {
+  const { open, view, cells, consumer } = kafkaOf(page)
+  await open()
+  await expect(view('timeline')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Write 6 records and start 2 consumers' }).click()
+  await expect(cells).toHaveCount(6)
+  await expect(consumer('reader-1')).toContainText('reading')
+  await expect(consumer('reader-2')).toContainText('reading')
+  await expect(view('timeline')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Write 6 records and start 2 consumers' })).toHaveCount(0)
+})
+
 test('a group of two shares out; when one is killed, the other takes over, and all is drawn', async ({ page }) => {
   const { t, open, write, start, consumer, group, view } = kafkaOf(page)
   await open()

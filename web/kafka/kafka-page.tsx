@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { BrokerGate } from './broker-gate.tsx'
 import type { KafkaView } from './fence.ts'
+import { FirstAct } from './first-act.tsx'
 import { texts } from './texts.ts'
 import type { ViewProps } from './view.ts'
 import { useHeadings, VIEWS } from './views.tsx'
@@ -25,6 +26,13 @@ const SHOWN: readonly KafkaView[] = [
   'key-calculator',
   'join',
 ]
+
+/** What has nothing to draw before the first record: nine empty frames would stand one below the other. */
+const OF_RECORDS: ReadonlySet<KafkaView> = new Set(['timeline', 'groups', 'lag', 'ladder', 'fetches', 'disk', 'batch'])
+
+function shownOf({ topics, groups }: KafkaState): readonly KafkaView[] {
+  return topics.length > 0 || groups.length > 0 ? SHOWN : SHOWN.filter((view) => !OF_RECORDS.has(view))
+}
 
 const ANY = {}
 
@@ -50,7 +58,8 @@ export function KafkaPage() {
           {(known) => (
             <>
               <About state={known.state} />
-              <Jumps />
+              <FirstAct state={known.state} />
+              <Jumps shown={shownOf(known.state)} />
               <div className="@container mt-8">
                 <div className="grid gap-x-12 gap-y-12 @min-[68rem]:grid-cols-[23rem_minmax(0,1fr)]">
                   <section aria-label={t.bench} className="min-w-0">
@@ -61,9 +70,10 @@ export function KafkaPage() {
                     </div>
                   </section>
                   <div className="min-w-0 space-y-14">
-                    {SHOWN.map((view) => (
+                    {shownOf(known.state).map((view) => (
                       <View key={view} view={view} known={known} />
                     ))}
+                    {shownOf(known.state) !== SHOWN && <Waiting />}
                   </div>
                 </div>
               </div>
@@ -112,14 +122,21 @@ function About({ state }: { readonly state: KafkaState }) {
   )
 }
 
+function Waiting() {
+  const t = texts.use()
+  const headings = useHeadings()
+  const names = [...OF_RECORDS].map((view) => headings[view]?.title ?? '')
+  return <p className="max-w-[62ch] text-small text-pretty text-ink-soft">{t.waiting(names.join(', '))}</p>
+}
+
 /** To each part of a long page. */
-function Jumps() {
+function Jumps({ shown }: { readonly shown: readonly KafkaView[] }) {
   const t = texts.use()
   const headings = useHeadings()
   return (
     <nav aria-label={t.views} className="mt-4">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {SHOWN.map((view) => (
+        {shown.map((view) => (
           <li key={view}>
             <a
               href={`#kafka-${view}`}

@@ -5,6 +5,11 @@ export const texts = {
   title: 'Kafka: the log',
   lead: 'A real broker runs inside this server. Write records, start consumers, take some of them down. Everything below is drawn from what the broker holds now and from its bytes.',
   toShop: 'REST beside Kafka: one order, two ways',
+  firstTitle: 'Begin with one press',
+  firstText:
+    'A topic with three partitions gets six records, and two consumers of a group share them out. Then all that is drawn below has something to show.',
+  firstAct: 'Write 6 records and start 2 consumers',
+  waiting: (views: string) => `As soon as there is something in the log, these stand here too: ${views}.`,
   bench: 'Bench',
   views: 'On this page',
   loading: 'Asking the broker what it holds',
