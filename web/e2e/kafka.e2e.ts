@@ -172,7 +172,11 @@ test('the calculator reckons as Kafka does, and tells which keys move', async ({
 
 test('no window is too narrow for it', async ({ page }) => {
   const { open, write, start, view } = kafkaOf(page, 'ru')
+  await page.setViewportSize({ width: 320, height: 900 })
   await open()
+  await expect(page.getByRole('button', { name: 'Записать 6' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1024, height: 900 })
   await write()
   await start()
   // What no client called is said to screen readers in cells that the narrow table has out of sight.

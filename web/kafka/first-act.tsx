@@ -39,6 +39,7 @@ export function FirstAct({ state }: { readonly state: KafkaState }) {
       </div>
       <Button
         size="large"
+        className="h-auto! min-h-11 shrink! py-2 text-left whitespace-normal!"
         icon={<Play size={16} aria-hidden="true" />}
         isPending={isSending}
         onPress={() => void begin()}
