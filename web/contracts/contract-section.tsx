@@ -1,9 +1,11 @@
 /** One contract: what it is, where to take it away, and its operations in groups. */
 import { Download } from 'lucide-react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, EmptyState, LayerMark, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { LAYER_OF } from './kind-mark.tsx'
 import { type Contract, grouped, type Operation } from './model.ts'
 import { OperationRow } from './operation-row.tsx'
+import type { Summaries } from './summaries.ts'
 import { texts } from './texts.ts'
 import type { Loading } from './use-operations.ts'
 
@@ -24,10 +26,11 @@ export interface ContractSectionProps {
   readonly loading: Loading
   /** Those that were asked for. */
   readonly shown: readonly Operation[]
+  readonly summaries: Summaries
   readonly onRetry: () => void
 }
 
-export function ContractSection({ contract, loading, shown, onRetry }: ContractSectionProps) {
+export function ContractSection({ contract, loading, shown, summaries, onRetry }: ContractSectionProps) {
   const text = texts.use()
   const { href, file, title } = DOWNLOADS[contract]
   const leads = {
@@ -66,13 +69,19 @@ export function ContractSection({ contract, loading, shown, onRetry }: ContractS
         </EmptyState>
       )}
       {grouped(shown).map(([group, operations]) => (
-        <Group key={group} name={group} operations={operations} />
+        <Group key={group} name={group} operations={operations} summaries={summaries} />
       ))}
     </section>
   )
 }
 
-function Group({ name, operations }: { readonly name: string; readonly operations: readonly Operation[] }) {
+interface GroupProps {
+  readonly name: string
+  readonly operations: readonly Operation[]
+  readonly summaries: Summaries
+}
+
+function Group({ name, operations, summaries }: GroupProps) {
   return (
     <div className="mt-7">
       <p lang="en" className="mb-2 font-mono text-caption font-semibold text-ink-soft">
@@ -80,7 +89,7 @@ function Group({ name, operations }: { readonly name: string; readonly operation
       </p>
       <ul data-operations className="border-b border-line">
         {operations.map((operation) => (
-          <OperationRow key={operation.id} operation={operation} />
+          <OperationRow key={operation.id} operation={operation} told={ownValue(summaries, operation.id)} />
         ))}
       </ul>
     </div>

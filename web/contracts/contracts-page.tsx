@@ -1,8 +1,10 @@
 /** All contracts of this server on one page: found by a word or by kind, shown in brief, and opened on the playground. */
 import { Search } from 'lucide-react'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Choice, EmptyState } from '../design/index.ts'
 import { ContractSection } from './contract-section.tsx'
+import { kindWord } from './kind-mark.tsx'
 import { CONTRACTS, type Contract, matching, type Operation } from './model.ts'
 import { texts } from './texts.ts'
 import { useOperations } from './use-operations.ts'
@@ -11,17 +13,18 @@ type Filter = Contract | 'all'
 
 export function ContractsPage() {
   const text = texts.use()
-  const { known, retry } = useOperations()
+  const { known, retry, summaries } = useOperations()
   const [filter, setFilter] = useState<Filter>('all')
   const [typed, setTyped] = useState(() => new URLSearchParams(location.search).get('find') ?? '')
   const question = useDeferredValue(typed.trim())
   const shown = useMemo(() => {
     const entries = CONTRACTS.map((contract) => {
       const loading = known[contract]
-      return [contract, loading.status === 'ready' ? matching(loading.operations, question) : []] as const
+      const said = (one: Operation) => `${ownValue(summaries, one.id) ?? ''} ${kindWord(one, text)}`
+      return [contract, loading.status === 'ready' ? matching(loading.operations, question, said) : []] as const
     })
     return new Map<Contract, readonly Operation[]>(entries)
-  }, [known, question])
+  }, [known, question, summaries, text])
 
   const inSight = CONTRACTS.filter((contract) => filter === 'all' || contract === filter)
   const isLoaded = inSight.every((contract) => known[contract].status === 'ready')
@@ -73,6 +76,7 @@ export function ContractsPage() {
               contract={contract}
               loading={known[contract]}
               shown={shown.get(contract) ?? []}
+              summaries={summaries}
               onRetry={() => retry(contract)}
             />
           ))

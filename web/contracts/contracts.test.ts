@@ -15,6 +15,7 @@ import { readAsync } from './read-async.ts'
 import { readGraphql } from './read-graphql.ts'
 import { readGrpc } from './read-grpc.ts'
 import { readRest } from './read-rest.ts'
+import { loadSummaries } from './summaries.ts'
 
 const proto = (name: string) => readFileSync(new URL(`../../proto/${name}`, import.meta.url), 'utf8')
 
@@ -119,6 +120,26 @@ async function outcomes(operations: readonly Operation[]): Promise<readonly (rea
   return done
 }
 
+describe('a summary in another language than the contract’s', () => {
+  test('is there for every operation, and for none that is gone', async () => {
+    const ids = Object.values(all).flatMap((operations) => operations.map(({ id }) => id))
+    const told = Object.keys(await loadSummaries('ru'))
+    expect(ids.filter((id) => !told.includes(id))).toEqual([])
+    expect(told.filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  test('is short, begins with a capital and needs no full stop', async () => {
+    const wrong = Object.entries(await loadSummaries('ru')).filter(
+      ([, text]) => !/^[А-ЯЁ][^"“”]{2,100}(?<![\s.,;:])$/.test(text),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('is not needed where the page speaks as its contracts do', async () => {
+    expect(await loadSummaries('en')).toEqual({})
+  })
+})
+
 describe('every operation', () => {
   test('has a name of its own', () => {
     const ids = Object.values(all).flatMap((operations) => operations.map(({ id }) => id))
@@ -149,6 +170,17 @@ describe('the list', () => {
     { question: 'xylophone', finds: [] },
   ])('asked for “$question” shows $finds', ({ question, finds }) => {
     expect(names(matching(all.openapi, question))).toEqual(finds)
+  })
+
+  test.each([
+    { question: 'получить компанию', finds: ['/api/v1/companies/{id}'] },
+    { question: 'поиск пользователь', finds: ['/api/v1/search'] },
+    { question: 'удалению users v2', finds: ['/api/v2/users/{id}'] },
+    { question: 'List products', finds: ['/api/v1/products'] },
+    { question: 'ксилофон', finds: [] },
+  ])('asked for “$question” where it also speaks Russian shows $finds', async ({ question, finds }) => {
+    const summaries = await loadSummaries('ru')
+    expect(names(matching(all.openapi, question, ({ id }) => String(summaries[id])))).toEqual(finds)
   })
 
   test('shows everything to who asks for nothing, in the groups of its contract', () => {

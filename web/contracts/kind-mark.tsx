@@ -1,7 +1,9 @@
 /** What kind of operation it is, in a word; the colour is that of its layer and only repeats it. */
 import { classes, layerClasses } from '../design/index.ts'
+import type { Translated } from '../i18n/index.ts'
 import type { Layer } from '../protocols/looks.ts'
 import type { Operation } from './model.ts'
+import type { texts as english } from './texts.en.ts'
 import { texts } from './texts.ts'
 
 export const LAYER_OF: Readonly<Record<Operation['contract'], Layer>> = {
@@ -20,7 +22,7 @@ const WIDTH_OF: Readonly<Record<Operation['contract'], string>> = {
 }
 
 export function KindMark({ operation }: { readonly operation: Operation }) {
-  const word = useKindWord(operation)
+  const word = kindWord(operation, texts.use())
   const isCode = operation.kind.type === 'method'
   return (
     <span
@@ -36,8 +38,8 @@ export function KindMark({ operation }: { readonly operation: Operation }) {
   )
 }
 
-function useKindWord({ kind }: Operation): string {
-  const text = texts.use()
+/** The same word as text, to be found by. */
+export function kindWord({ kind }: Operation, text: Translated<typeof english>): string {
   switch (kind.type) {
     case 'method':
       return kind.name

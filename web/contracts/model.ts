@@ -1,5 +1,6 @@
 /** One operation of a contract of any kind, as the page shows it: pure data. */
 import type { Shape } from '../request/index.ts'
+import { wordOf } from '../search/index.ts'
 
 export const CONTRACTS = ['openapi', 'grpc', 'graphql', 'asyncapi'] as const
 export type Contract = (typeof CONTRACTS)[number]
@@ -38,15 +39,24 @@ export interface Operation {
   readonly call: string
 }
 
-/** Those that have every word of the question somewhere: in what they are called, or in what is said of them. */
-export function matching(operations: readonly Operation[], question: string): readonly Operation[] {
+/**
+ * Those that have every word of the question somewhere, in any of its forms: in what they are called, or in what is said of them.
+ * @param saidElsewhere what the page says of one besides its contract, in another language
+ */
+export function matching(
+  operations: readonly Operation[],
+  question: string,
+  saidElsewhere: (operation: Operation) => string = () => '',
+): readonly Operation[] {
   const words = question.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return operations
   return operations.filter((one) => {
     const messages = [...one.asks, ...one.answers].map(({ name }) => name)
+    const elsewhere = saidElsewhere(one)
+    const forms = elsewhere.split(/[^\p{L}\p{N}]+/u).map(wordOf)
     const said = [one.group, one.name, one.summary, one.description, kindText(one.kind), one.id, ...messages]
-    const text = said.join(' ').toLowerCase()
-    return words.every((word) => text.includes(word))
+    const text = [...said, elsewhere, ...forms].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word) || text.includes(wordOf(word)))
   })
 }
 

@@ -2,14 +2,23 @@
 import { ArrowUpRight, ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { buttonClass, classes, WithCode } from '../design/index.ts'
-import { useLanguage } from '../i18n/index.ts'
+import { typeset, useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { KindMark } from './kind-mark.tsx'
 import type { Operation } from './model.ts'
 import { PartList } from './shape-view.tsx'
 import { texts } from './texts.ts'
 
-export function OperationRow({ operation }: { readonly operation: Operation }) {
+/** The language of what is taken out of a contract as it stands. */
+const CONTRACTS_SPEAK = 'en'
+
+export interface OperationRowProps {
+  readonly operation: Operation
+  /** What it does, where the page's language is not the contract's. */
+  readonly told: string | undefined
+}
+
+export function OperationRow({ operation, told }: OperationRowProps) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const text = texts.use()
@@ -36,8 +45,11 @@ export function OperationRow({ operation }: { readonly operation: Operation }) {
             />
             <KindMark operation={operation} />
             <span className="min-w-0 font-mono text-small font-medium break-words">{name}</span>
-            <span lang="en" className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full max-md:pl-[1.6rem]">
-              <WithCode text={summary} />
+            <span
+              lang={told === undefined ? CONTRACTS_SPEAK : language}
+              className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full max-md:pl-[1.6rem]"
+            >
+              <WithCode text={told === undefined ? summary : typeset(told, language)} />
             </span>
           </button>
         </h3>
@@ -51,23 +63,27 @@ export function OperationRow({ operation }: { readonly operation: Operation }) {
         </RouteLink>
       </div>
       <div id={id} hidden={!isOpen} className="pb-6 pl-[1.6rem]">
-        {isOpen && <Details operation={operation} />}
+        {isOpen && <Details operation={operation} isTold={told !== undefined} />}
       </div>
     </li>
   )
 }
 
-function Details({ operation }: { readonly operation: Operation }) {
+function Details({ operation, isTold }: { readonly operation: Operation; readonly isTold: boolean }) {
   const text = texts.use()
   const language = useLanguage()
-  const { description, kind, asks, answers, call } = operation
+  const { kind, asks, answers, call } = operation
+  const original = isTold ? inFull(operation) : operation.description
   const isHeard = kind.type === 'message' && kind.does === 'hear'
   return (
     <>
-      {description !== '' && (
-        <p lang="en" className="mb-4 max-w-[62ch] text-small text-pretty text-ink-soft">
-          <WithCode text={description} />
-        </p>
+      {original !== '' && (
+        <section className="mb-4 max-w-[62ch]">
+          {isTold && <h4 className="mb-1 text-caption font-semibold text-ink-soft">{text.original}</h4>}
+          <p lang={CONTRACTS_SPEAK} className="text-small text-pretty text-ink-soft">
+            <WithCode text={original} />
+          </p>
+        </section>
       )}
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
         {!isHeard && <PartList title={text.asks} parts={asks} />}
@@ -85,4 +101,14 @@ function Details({ operation }: { readonly operation: Operation }) {
       </div>
     </>
   )
+}
+
+/**
+ * Summary and description in one, for a row that says it in other words. A description of OpenAPI or AsyncAPI is a sentence of its own, and
+ * where there is none repeats the summary; that of a .proto file goes on in the middle of one.
+ */
+function inFull({ contract, summary, description }: Operation): string {
+  if (description.startsWith(summary)) return description
+  const stop = contract === 'grpc' || summary.endsWith('.') ? '' : '.'
+  return `${summary}${stop} ${description}`.trim()
 }

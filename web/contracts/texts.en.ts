@@ -30,6 +30,7 @@ export const texts = {
   asks: 'Asks',
   answers: 'Answers',
   hears: 'Hears',
+  original: 'In the contract’s own words',
   nothing: 'nothing',
   required: 'required',
   block: 'As a block',

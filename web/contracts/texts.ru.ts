@@ -3,9 +3,9 @@ import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
   title: 'Контракты',
-  lead: 'Всё, о\u00a0чём можно спросить этот сервер, словами его собственных контрактов. Любая операция открывается на\u00a0площадке: запрос уже написан, осталось запустить. Описания операций взяты из контрактов как есть, поэтому они по-английски.',
+  lead: 'Всё, о\u00a0чём можно спросить этот сервер, по\u00a0его собственным контрактам. Любая операция открывается на\u00a0площадке: запрос уже написан, осталось запустить.',
   find: 'Найти операцию',
-  findPlaceholder: 'users, POST, stream, chat…',
+  findPlaceholder: 'заказ, users, POST, поток…',
   contract: 'Контракт',
   all: 'Все',
   openapi: 'OpenAPI',
@@ -31,6 +31,7 @@ export const texts: Translated<typeof english> = {
   asks: 'Принимает',
   answers: 'Отвечает',
   hears: 'Приходит',
+  original: 'Как сказано в\u00a0контракте',
   nothing: 'ничего',
   required: 'обязательно',
   block: 'Блок запроса',

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useLoaded } from '../i18n/index.ts'
 import { LOADS } from './load.ts'
 import { CONTRACTS, type Contract, type Operation } from './model.ts'
+import { loadSummaries, type Summaries } from './summaries.ts'
 
 export type Loading =
   | { readonly status: 'loading' }
@@ -16,8 +18,19 @@ const NOTHING: Known = {
   asyncapi: { status: 'loading' },
 }
 
-/** Each contract as far as it has come; `retry` asks again for one that could not be had. */
-export function useOperations(): { readonly known: Known; readonly retry: (contract: Contract) => void } {
+const NO_SUMMARIES: Summaries = {}
+
+export interface Operations {
+  /** Each contract as far as it has come. */
+  readonly known: Known
+  /** Asks again for one that could not be had. */
+  readonly retry: (contract: Contract) => void
+  readonly summaries: Summaries
+}
+
+/** Nothing is shown before it can be said in the page's language; where its summaries do not come, contracts speak for themselves. */
+export function useOperations(): Operations {
+  const told = useLoaded(loadSummaries)
   const [known, setKnown] = useState<Known>(NOTHING)
   const load = useCallback((contract: Contract) => {
     const put = (loading: Loading) => setKnown((before) => ({ ...before, [contract]: loading }))
@@ -30,5 +43,9 @@ export function useOperations(): { readonly known: Known; readonly retry: (contr
   useEffect(() => {
     for (const contract of CONTRACTS) load(contract)
   }, [load])
-  return { known, retry: load }
+  return {
+    known: told.status === 'loading' ? NOTHING : known,
+    retry: load,
+    summaries: told.status === 'ready' ? told.value : NO_SUMMARIES,
+  }
 }
