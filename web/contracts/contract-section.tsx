@@ -1,10 +1,11 @@
-/** One contract: what it is, where to take it away, and its operations in groups. */
+/** One contract: what it is, where to take it away, and its operations in groups that open. */
 import { Download } from 'lucide-react'
+import { Fragment, useId, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, EmptyState, LayerMark, Skeleton, VisuallyHidden } from '../design/index.ts'
 import { LAYER_OF } from './kind-mark.tsx'
 import { type Contract, grouped, type Operation } from './model.ts'
-import { OperationRow } from './operation-row.tsx'
+import { OpenMark, OperationRow } from './operation-row.tsx'
 import type { Summaries } from './summaries.ts'
 import { texts } from './texts.ts'
 import type { Loading } from './use-operations.ts'
@@ -27,10 +28,12 @@ export interface ContractSectionProps {
   /** Those that were asked for. */
   readonly shown: readonly Operation[]
   readonly summaries: Summaries
+  /** Whether its groups begin open. */
+  readonly areOpen: boolean
   readonly onRetry: () => void
 }
 
-export function ContractSection({ contract, loading, shown, summaries, onRetry }: ContractSectionProps) {
+export function ContractSection({ contract, loading, shown, summaries, areOpen, onRetry }: ContractSectionProps) {
   const text = texts.use()
   const { href, file, title } = DOWNLOADS[contract]
   const leads = {
@@ -68,9 +71,17 @@ export function ContractSection({ contract, loading, shown, summaries, onRetry }
           {text.failedText}
         </EmptyState>
       )}
-      {grouped(shown).map(([group, operations]) => (
-        <Group key={group} name={group} operations={operations} summaries={summaries} />
-      ))}
+      <div className="mt-5 border-b border-line empty:hidden">
+        {grouped(shown).map(([group, operations]) => (
+          <Group
+            key={`${group} ${areOpen}`}
+            name={group}
+            operations={operations}
+            summaries={summaries}
+            isOpenAtFirst={areOpen}
+          />
+        ))}
+      </div>
     </section>
   )
 }
@@ -79,19 +90,52 @@ interface GroupProps {
   readonly name: string
   readonly operations: readonly Operation[]
   readonly summaries: Summaries
+  readonly isOpenAtFirst: boolean
 }
 
-function Group({ name, operations, summaries }: GroupProps) {
+/** A line with the number of its operations, which opens. */
+function Group({ name, operations, summaries, isOpenAtFirst }: GroupProps) {
+  const text = texts.use()
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  const id = useId()
   return (
-    <div className="mt-7">
-      <p lang="en" className="mb-2 font-mono text-caption font-semibold text-ink-soft">
-        {name}
-      </p>
-      <ul data-operations className="border-b border-line">
-        {operations.map((operation) => (
-          <OperationRow key={operation.id} operation={operation} told={ownValue(summaries, operation.id)} />
-        ))}
+    <div className="border-t border-line">
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          className="hit flex w-full items-center gap-x-3 rounded-md py-2.5 text-left hover:text-ink"
+        >
+          <OpenMark isOpen={isOpen} />
+          <span lang="en" className="min-w-0 flex-1 font-mono text-small font-semibold break-words text-ink-soft">
+            <Breakable name={name} />
+          </span>
+          <span className="tabular shrink-0 text-caption text-ink-faint">{text.count(operations.length)}</span>
+        </button>
+      </h3>
+      <ul id={id} hidden={!isOpen} data-operations className="mb-5 pl-[1.6rem] max-md:pl-0">
+        {isOpen &&
+          operations.map((operation) => (
+            <OperationRow key={operation.id} operation={operation} told={ownValue(summaries, operation.id)} />
+          ))}
       </ul>
     </div>
   )
+}
+
+/** A long name breaks behind its dots. */
+function Breakable({ name }: { readonly name: string }) {
+  let at = 0
+  return name.split(/(?<=\.)/).map((part) => {
+    const key = at
+    at += part.length
+    return (
+      <Fragment key={key}>
+        {key > 0 && <wbr />}
+        {part}
+      </Fragment>
+    )
+  })
 }

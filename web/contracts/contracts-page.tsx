@@ -15,6 +15,7 @@ export function ContractsPage() {
   const text = texts.use()
   const { known, retry, summaries } = useOperations()
   const [filter, setFilter] = useState<Filter>('all')
+  const [isAllOpen, setAllOpen] = useState(false)
   const [typed, setTyped] = useState(() => new URLSearchParams(location.search).get('find') ?? '')
   const question = useDeferredValue(typed.trim())
   const shown = useMemo(() => {
@@ -48,9 +49,20 @@ export function ContractsPage() {
           items={(['all', ...CONTRACTS] as const).map((id) => ({ id, label: text[id] }))}
         />
       </div>
-      <p role="status" className="tabular mt-4 h-5 text-caption text-ink-faint">
-        {isLoaded ? text.count(total) : ''}
-      </p>
+      <div className="mt-4 flex h-5 items-center justify-between gap-x-6 text-caption">
+        <p role="status" className="tabular text-ink-faint">
+          {isLoaded ? text.count(total) : ''}
+        </p>
+        {question === '' && (
+          <button
+            type="button"
+            onClick={() => setAllOpen(!isAllOpen)}
+            className="hit rounded-md text-ink-soft underline-offset-4 hover:text-ink hover:underline"
+          >
+            {isAllOpen ? text.closeAll : text.openAll}
+          </button>
+        )}
+      </div>
       {isLoaded && total === 0 ? (
         <EmptyState
           title={text.empty(question)}
@@ -77,6 +89,7 @@ export function ContractsPage() {
               loading={known[contract]}
               shown={shown.get(contract) ?? []}
               summaries={summaries}
+              areOpen={isAllOpen || question !== ''}
               onRetry={() => retry(contract)}
             />
           ))

@@ -15,10 +15,10 @@ export const LAYER_OF: Readonly<Record<Operation['contract'], Layer>> = {
 
 /** As wide as the longest word of the contract. */
 const WIDTH_OF: Readonly<Record<Operation['contract'], string>> = {
-  openapi: 'w-[4.25rem]',
-  grpc: 'w-[8rem]',
-  graphql: 'w-[6rem]',
-  asyncapi: 'w-[4.5rem]',
+  openapi: 'md:w-[4.25rem]',
+  grpc: 'md:w-[8rem]',
+  graphql: 'md:w-[6rem]',
+  asyncapi: 'md:w-[4.5rem]',
 }
 
 export function KindMark({ operation }: { readonly operation: Operation }) {

@@ -27,32 +27,25 @@ export function OperationRow({ operation, told }: OperationRowProps) {
   return (
     <li className="border-t border-line">
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1">
+        <h4 className="min-w-0 flex-1">
           <button
             type="button"
             aria-expanded={isOpen}
             aria-controls={id}
             onClick={() => setOpen(!isOpen)}
-            className="hit group flex w-full items-baseline gap-x-3 rounded-md py-2.5 text-left hover:text-ink max-md:flex-wrap"
+            className="hit group flex w-full items-baseline gap-x-3 rounded-md py-2.5 text-left hover:text-ink max-md:relative max-md:flex-wrap max-md:pl-[1.6rem]"
           >
-            <ChevronRight
-              size={14}
-              aria-hidden="true"
-              className={classes(
-                'shrink-0 self-center text-ink-faint transition-transform motion-reduce:transition-none',
-                isOpen && 'rotate-90',
-              )}
-            />
+            <OpenMark isOpen={isOpen} className="max-md:absolute max-md:top-[0.85rem] max-md:left-0" />
             <KindMark operation={operation} />
             <span className="min-w-0 font-mono text-small font-medium break-words">{name}</span>
             <span
               lang={told === undefined ? CONTRACTS_SPEAK : language}
-              className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full max-md:pl-[1.6rem]"
+              className="min-w-0 flex-1 text-small text-ink-soft max-md:basis-full"
             >
               <WithCode text={told === undefined ? summary : typeset(told, language)} />
             </span>
           </button>
-        </h3>
+        </h4>
         <RouteLink
           to={{ page: 'playground', language, request: call }}
           aria-label={text.openNamed(name)}
@@ -69,6 +62,21 @@ export function OperationRow({ operation, told }: OperationRowProps) {
   )
 }
 
+/** Of what opens: which way it is now. */
+export function OpenMark({ isOpen, className }: { readonly isOpen: boolean; readonly className?: string }) {
+  return (
+    <ChevronRight
+      size={14}
+      aria-hidden="true"
+      className={classes(
+        'shrink-0 self-center text-ink-faint transition-transform motion-reduce:transition-none',
+        className,
+        isOpen && 'rotate-90',
+      )}
+    />
+  )
+}
+
 function Details({ operation, isTold }: { readonly operation: Operation; readonly isTold: boolean }) {
   const text = texts.use()
   const language = useLanguage()
@@ -79,7 +87,7 @@ function Details({ operation, isTold }: { readonly operation: Operation; readonl
     <>
       {original !== '' && (
         <section className="mb-4 max-w-[62ch]">
-          {isTold && <h4 className="mb-1 text-caption font-semibold text-ink-soft">{text.original}</h4>}
+          {isTold && <h5 className="mb-1 text-caption font-semibold text-ink-soft">{text.original}</h5>}
           <p lang={CONTRACTS_SPEAK} className="text-small text-pretty text-ink-soft">
             <WithCode text={original} />
           </p>
@@ -89,7 +97,7 @@ function Details({ operation, isTold }: { readonly operation: Operation; readonl
         {!isHeard && <PartList title={text.asks} parts={asks} />}
         <PartList title={isHeard ? text.hears : text.answers} parts={answers} />
         <section className={classes('min-w-0', isHeard && 'md:col-span-2')}>
-          <h4 className="mb-2 text-caption font-semibold text-ink-soft">{text.block}</h4>
+          <h5 className="mb-2 text-caption font-semibold text-ink-soft">{text.block}</h5>
           <pre className="rounded-md bg-surface-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap">
             {call}
           </pre>

@@ -10,7 +10,7 @@ export function PartList({ title, parts }: { readonly title: string; readonly pa
   const { nothing } = texts.use()
   return (
     <section className="min-w-0">
-      <h4 className="mb-2 text-caption font-semibold text-ink-soft">{title}</h4>
+      <h5 className="mb-2 text-caption font-semibold text-ink-soft">{title}</h5>
       {parts.length === 0 && <p className="text-caption text-ink-faint">{nothing}</p>}
       {parts.map((part) => (
         <div

@@ -40,6 +40,8 @@ export const texts = {
   empty: (question: string) => `Nothing found for “${question}”`,
   emptyText: 'Try a path, the name of a method, or a word of what it does.',
   clear: 'Show all',
+  openAll: 'Open all',
+  closeAll: 'Close all',
   loading: 'Loading the contracts',
   failed: 'This contract could not be loaded',
   failedText: 'The others work without it.',

@@ -41,6 +41,8 @@ export const texts: Translated<typeof english> = {
   empty: (question: string) => `По запросу «${question}» ничего не\u00a0нашлось`,
   emptyText: 'Попробуйте путь, имя метода или слово о\u00a0том, что он делает.',
   clear: 'Показать все',
+  openAll: 'Раскрыть все',
+  closeAll: 'Свернуть все',
   loading: 'Контракты загружаются',
   failed: 'Этот контракт не\u00a0загрузился',
   failedText: 'Остальные работают и\u00a0без него.',
