@@ -1,6 +1,9 @@
 /** Every operation of every contract of the whole server: its block is right, and the server does what it asks. */
 import { readFileSync } from 'node:fs'
-import { buildSchema } from 'graphql'
+import type { AnySchemaObject } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { buildSchema, executeSync, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#proto/api/schema.ts'
 import { type ServerProcess, startServerProcess } from '../../server/test/testing/server-process.ts'
@@ -20,21 +23,37 @@ import { loadSummaries } from './summaries.ts'
 const proto = (name: string) => readFileSync(new URL(`../../proto/${name}`, import.meta.url), 'utf8')
 
 let server: ServerProcess
+let openapi: AnySchemaObject
 let all: Readonly<Record<Contract, readonly Operation[]>>
 
 beforeAll(async () => {
   server = await startServerProcess()
-  const [openapi, asyncapi] = await Promise.all(
+  const [document, asyncapi] = await Promise.all(
     ['/openapi.json', '/asyncapi.json'].map(async (path) => (await fetch(server.url + path)).json()),
   )
+  openapi = document
   all = {
-    openapi: readRest(openapi),
+    openapi: readRest(document),
     asyncapi: readAsync(asyncapi),
     grpc: readGrpc(contracts, readProtoComments(proto('user.proto'))),
     graphql: readGraphql(buildSchema(proto('graphql/schema.graphql'))),
   }
 })
 afterAll(() => server.stop())
+
+/** Where in the document the schema of each operation's first good answer stands, of those that answer JSON. */
+function jsonAnswersOf(document: AnySchemaObject): readonly { readonly id: string; readonly schema: string }[] {
+  const escaped = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))
+  return Object.entries(document['paths']).flatMap(([path, methods]) =>
+    Object.entries(Object(methods)).flatMap(([method, operation]) => {
+      const { operationId, responses } = Object(operation)
+      const status = Object.keys(Object(responses)).find((one) => one.startsWith('2')) ?? ''
+      const [media = ''] = Object.keys(Object(Object(responses)[status]?.content))
+      const keys = ['paths', path, method, 'responses', status, 'content', media, 'schema']
+      return /json/.test(media) ? [{ id: `openapi ${operationId}`, schema: `/${keys.map(escaped).join('/')}` }] : []
+    }),
+  )
+}
 
 const ENDS: readonly Until[] = [
   { kind: 'silence', milliseconds: 300 },
@@ -159,6 +178,58 @@ describe('every operation', () => {
     },
     120_000,
   )
+})
+
+describe('an example of an answer', () => {
+  const examples = (contract: Contract) => {
+    return all[contract]
+      .map((one) => ({ id: one.id, call: one.call, text: one.example() }))
+      .filter(({ text }) => text !== '')
+  }
+
+  test('is what OpenAPI’s schema allows', () => {
+    const ajv = new Ajv2020({ strict: false, logger: false })
+    addFormats.default(ajv)
+    ajv.addSchema(openapi, 'openapi')
+    const given = new Map(examples('openapi').map(({ id, text }) => [id, text]))
+    const answers = jsonAnswersOf(openapi).filter(({ id }) => given.has(id))
+    expect(answers.length).toBeGreaterThan(90)
+    const wrong = answers.filter(
+      ({ id, schema }) => !ajv.validate({ $ref: `openapi#${schema}` }, JSON.parse(given.get(id) ?? '')),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('is what a message of gRPC may be, of every method', () => {
+    expect(examples('grpc')).toHaveLength(all.grpc.length)
+  })
+
+  test('is what GraphQL answers to the call itself', () => {
+    const schema = buildSchema(proto('graphql/schema.graphql'))
+    const answers = examples('graphql').map(({ call, text }) => {
+      const [, source = '', variables = '{}'] = call.split('\n\n')
+      const { data } = JSON.parse(text)
+      const variableValues = JSON.parse(variables, (_, value) => value ?? 'a file')
+      return { data, answer: executeSync({ schema, document: parse(source), rootValue: data, variableValues }) }
+    })
+    expect(answers).toHaveLength(all.graphql.length)
+    expect(answers.map(({ answer }) => JSON.parse(JSON.stringify(answer)))).toEqual(
+      answers.map(({ data }) => ({ data })),
+    )
+  })
+
+  test('is there for whatever AsyncAPI lets come', () => {
+    const heard = all.asyncapi.filter(({ answers }) => answers.length > 0).map(({ id }) => id)
+    expect(heard.filter((id) => !examples('asyncapi').some((one) => one.id === id))).toEqual([])
+  })
+
+  test('is none of what has no content, and text as it comes', () => {
+    const given = Object.fromEntries(all.openapi.map((one) => [one.id, one.example()]))
+    expect(given['openapi deleteUser']).toBe('')
+    expect(given['openapi readMetrics']).toBe('')
+    expect(given['openapi streamEvents']).toMatch(/^id: 7\ndata: \{/)
+    expect(given['openapi callRpc']).not.toContain('"error"')
+  })
 })
 
 describe('the list', () => {

@@ -37,6 +37,8 @@ export interface Operation {
   readonly answers: readonly Part[]
   /** A block of the request language that makes the call. */
   readonly call: string
+  /** What its first answer may look like when all is well, as text; empty where there is nothing to show. */
+  example(): string
 }
 
 /**

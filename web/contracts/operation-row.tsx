@@ -62,6 +62,8 @@ export function OperationRow({ operation, told }: OperationRowProps) {
   )
 }
 
+const CODE = 'rounded-md bg-surface-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap'
+
 /** Of what opens: which way it is now. */
 export function OpenMark({ isOpen, className }: { readonly isOpen: boolean; readonly className?: string }) {
   return (
@@ -82,6 +84,7 @@ function Details({ operation, isTold }: { readonly operation: Operation; readonl
   const language = useLanguage()
   const { kind, asks, answers, call } = operation
   const original = isTold ? inFull(operation) : operation.description
+  const example = operation.example()
   const isHeard = kind.type === 'message' && kind.does === 'hear'
   return (
     <>
@@ -98,13 +101,19 @@ function Details({ operation, isTold }: { readonly operation: Operation; readonl
         <PartList title={isHeard ? text.hears : text.answers} parts={answers} />
         <section className={classes('min-w-0', isHeard && 'md:col-span-2')}>
           <h5 className="mb-2 text-caption font-semibold text-ink-soft">{text.block}</h5>
-          <pre className="rounded-md bg-surface-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap">
-            {call}
-          </pre>
+          <pre className={CODE}>{call}</pre>
           <RouteLink to={{ page: 'playground', language, request: call }} className={classes(buttonClass(), 'mt-3')}>
             {text.open}
             <ArrowUpRight size={16} aria-hidden="true" />
           </RouteLink>
+          {example !== '' && (
+            <>
+              <h5 className="mt-5 mb-2 text-caption font-semibold text-ink-soft">
+                {isHeard ? text.heardExample : text.example}
+              </h5>
+              <pre className={CODE}>{example}</pre>
+            </>
+          )}
         </section>
       </div>
     </>

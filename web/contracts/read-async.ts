@@ -2,7 +2,7 @@
 import { STREAMS } from '../protocols/streams.ts'
 import { readJsonSchema, resolve } from '../request/index.ts'
 import type { Operation, Part } from './model.ts'
-import { jsonOf } from './sample.ts'
+import { exampleOf, jsonOf } from './sample.ts'
 
 type Json = Record<string, unknown>
 
@@ -27,6 +27,7 @@ export function readAsync(document: unknown): readonly Operation[] {
       description: textOf(operation['description']),
       asks: isSaid ? parts : [],
       answers: isSaid ? replies.map(({ part }) => part) : parts,
+      example: () => exampleOfFirst(isSaid ? replies : messages),
       call: callOf(serverOf(root, channel), address, isSaid ? messages : [], messages[0]?.name ?? ''),
     }
   })
@@ -49,6 +50,14 @@ function messageOf(root: Json, reference: unknown): Message {
     example: objectOf(example)['payload'],
     type: textOf(message['contentType']),
   }
+}
+
+/** The document's own, where it has one. */
+function exampleOfFirst([first]: readonly Message[]): string {
+  if (first === undefined) return ''
+  const { example, part, type } = first
+  if (example === undefined) return exampleOf(part.shape, /json/.test(type) ? 'json' : 'text')
+  return typeof example === 'string' ? example : jsonOf(example)
 }
 
 function serverOf(root: Json, channel: Json): string {

@@ -1,4 +1,5 @@
 /** What can be asked at the roots of a GraphQL schema. */
+
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -12,9 +13,10 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
+import { ownValue } from '#proto/wire/own-value.ts'
 import { inputShape, plainShape, type Shape } from '../request/index.ts'
 import type { Operation } from './model.ts'
-import { sampleOf } from './sample.ts'
+import { answerOf, jsonOf, sampleOf } from './sample.ts'
 
 export function readGraphql(schema: GraphQLSchema): readonly Operation[] {
   const roots = [
@@ -35,7 +37,23 @@ export function readGraphql(schema: GraphQLSchema): readonly Operation[] {
         asks: field.args.length === 0 ? [] : [{ name: 'arguments', shape: argumentsOf(field) }],
         answers: [{ name: String(field.type), shape: outputShape(field.type) }],
         call: callOf(name, field),
+        example: () => jsonOf({ data: { [field.name]: answerTo(field.name, field.type) } }),
       }
+    }),
+  )
+}
+
+/** What the call selects: of an object its own values. */
+function answerTo(name: string, type: GraphQLOutputType): unknown {
+  if (isNonNullType(type)) return answerTo(name, type.ofType)
+  if (isListType(type)) return [answerTo(name, type.ofType)]
+  if (isLeafType(type)) return type.name === 'ID' ? '1' : answerOf(inputShape(type), name)
+  if (!isObjectType(type)) return {}
+  const fields = type.getFields()
+  return Object.fromEntries(
+    leavesOf(type).flatMap((leaf) => {
+      const field = ownValue(fields, leaf)
+      return field === undefined ? [] : [[leaf, answerTo(leaf, field.type)]]
     }),
   )
 }

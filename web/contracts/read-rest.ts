@@ -3,7 +3,7 @@ import { ownValue } from '#proto/wire/own-value.ts'
 import { STREAMS } from '../protocols/streams.ts'
 import { plainShape, type RestOperation, readJsonSchema, readOpenApi, resolve } from '../request/index.ts'
 import type { Operation, Part } from './model.ts'
-import { jsonOf, sampleOf } from './sample.ts'
+import { exampleOf, jsonOf, sampleOf } from './sample.ts'
 
 type Json = Record<string, unknown>
 
@@ -13,6 +13,8 @@ export function readRest(document: unknown): readonly Operation[] {
   return readOpenApi(root).operations.map((operation): Operation => {
     const { method, path, summary, description } = operation
     const own = objectOf(ownValue(objectOf(ownValue(objectOf(root['paths']), path)), method.toLowerCase()))
+    const answers = answersOf(root, own)
+    const format = /json/.test(operation.answers[0] ?? '') ? 'json' : 'text'
     const [tag] = Array.isArray(own['tags']) ? own['tags'] : []
     return {
       id: `openapi ${String(own['operationId'] ?? `${method} ${path}`)}`,
@@ -23,8 +25,9 @@ export function readRest(document: unknown): readonly Operation[] {
       summary,
       description,
       asks: asksOf(operation),
-      answers: answersOf(root, own),
+      answers,
       call: callOf(operation),
+      example: () => answers.map(({ shape }) => exampleOf(shape, format)).join(''),
     }
   })
 }

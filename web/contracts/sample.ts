@@ -23,6 +23,9 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   offset: 0,
   chunksize: 65_536,
   method: 'user.UserService/GetUser',
+  // Protocol Buffers have a form of their own for them in JSON, of which OpenAPI knows a pattern.
+  traveltime: '1.5s',
+  updatemask: 'name,email',
   // Where nothing means all.
   service: '',
   filter: '',
@@ -33,6 +36,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
 const BY_FORMAT: Readonly<Record<string, string>> = {
   'date-time': '2026-11-21T10:00:00Z',
   date: '2026-11-21',
+  DateTime: '2026-11-21T10:00:00Z',
   int64: '1',
   uint64: '1',
 }
@@ -73,6 +77,49 @@ export function ofAnother(sample: unknown): unknown {
   return JSON.parse(JSON.stringify(sample), (_, value) => ANOTHER.get(value) ?? value)
 }
 
+/** Levels of an example of an answer: what lies deeper is left empty. */
+const DEEPEST_ANSWER = 4
+
+/** What only answers have that say how something failed; where a schema has alternatives, their fields stand side by side. */
+const FAILURE = /^errors?(_?message)?$/i
+
+/** An answer as it comes. Text that is no JSON has nothing to show where its contract gives no example. */
+export function exampleOf(shape: Shape, format: 'json' | 'text'): string {
+  if (shape.kind === 'any') return ''
+  const answer = answerOf(shape)
+  if (format === 'json' || typeof answer !== 'string') return jsonOf(answer)
+  return shape.values.length > 0 ? answer.trimEnd() : ''
+}
+
+/** What may come back when all is well: every field, of a oneof its first. */
+export function answerOf(shape: Shape, name = '', depth = 0): unknown {
+  const value = shape.values.find(({ json }) => !json.endsWith('_UNSPECIFIED"'))
+  if (value !== undefined) return JSON.parse(value.json)
+  switch (shape.kind) {
+    case 'object':
+      return Object.fromEntries(
+        answered(shape.fields(), depth).map((field) => [field.name, answerOf(field.shape(), field.name, depth + 1)]),
+      )
+    case 'list': {
+      const item = depth < DEEPEST_ANSWER ? shape.item() : null
+      return item === null ? [] : [answerOf(item, name, depth + 1)]
+    }
+    case 'map': {
+      const item = depth < DEEPEST_ANSWER ? shape.item() : null
+      // Keys of a map of Protocol Buffers may be numbers.
+      const key = /^map<(?!string)/.test(shape.type) ? '1' : 'key'
+      return item === null ? {} : { [key]: answerOf(item, key, depth + 1) }
+    }
+    default:
+      return plain(shape, name)
+  }
+}
+
+function answered(fields: readonly ShapeField[], depth: number): readonly ShapeField[] {
+  const first = oneOfEach(fields).filter(({ name }) => !FAILURE.test(name))
+  return depth < DEEPEST_ANSWER ? first : first.filter(({ isRequired }) => isRequired)
+}
+
 function plain({ kind, type }: Shape, name: string): unknown {
   const formatted = kind === 'string' ? ownValue(BY_FORMAT, type) : undefined
   if (formatted !== undefined) return formatted
@@ -87,11 +134,12 @@ function chosen(fields: readonly ShapeField[], depth: number): readonly ShapeFie
   const required = fields.filter(({ isRequired }) => isRequired)
   if (required.length > 0 || depth > 0) return required
   const simple = fields.filter((field) => ['string', 'number', 'boolean'].includes(field.shape().kind))
-  // Of a oneof only one may be set.
-  const first = simple.filter(
-    ({ group }, index) => group === null || simple.findIndex((one) => one.group === group) === index,
-  )
-  return first.slice(0, MOST_OPTIONAL)
+  return oneOfEach(simple).slice(0, MOST_OPTIONAL)
+}
+
+/** Of a oneof only one may be set. */
+function oneOfEach(fields: readonly ShapeField[]): readonly ShapeField[] {
+  return fields.filter(({ group }, index) => group === null || fields.findIndex((one) => one.group === group) === index)
 }
 
 /** On one line where it is short, else two spaces deep. */

@@ -30,6 +30,8 @@ export const texts = {
   asks: 'Asks',
   answers: 'Answers',
   hears: 'Hears',
+  example: 'An answer, by example',
+  heardExample: 'A message, by example',
   original: 'In the contract’s own words',
   nothing: 'nothing',
   required: 'required',

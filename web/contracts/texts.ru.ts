@@ -31,6 +31,8 @@ export const texts: Translated<typeof english> = {
   asks: 'Принимает',
   answers: 'Отвечает',
   hears: 'Приходит',
+  example: 'Пример ответа',
+  heardExample: 'Пример сообщения',
   original: 'Как сказано в\u00a0контракте',
   nothing: 'ничего',
   required: 'обязательно',
