@@ -92,6 +92,13 @@ export default defineConfig({
               entriesAwareMergeThreshold: 5_000,
             },
             {
+              // What the search and the page of contracts compare words by had joined what a lesson needs at once.
+              name: 'shared-words',
+              test: /\/web\/search\/(?:words|forms\.\w+|index)\.ts$/,
+              priority: 1,
+              minShareCount: 2,
+            },
+            {
               name: 'shared',
               test: /^(?!.*node_modules).*\/(?:web|proto)\//,
               minShareCount: 2,
