@@ -238,8 +238,9 @@ test.each([
   expect(read(text).problems).toEqual(problems)
 })
 
-test.each(['< ./body.json', '<@ ./body.json', '<@latin1 a.txt'])('%s is a file, which a page cannot read', (line) => {
-  expect(read(`POST /a\n\n${line}`).problems).toEqual(['file-unavailable 3:1'])
+test.each(['< ./body.json', '<@ ./body.json', '<@latin1 a.txt'])('%s is a file, which only HTTP sends', (line) => {
+  expect(read(`POST /a\n\n${line}`)).toMatchObject({ requests: [{ body: line }], problems: [] })
+  expect(read(`GRPC /a.B/C\n\n${line}`).problems).toEqual(['file-unavailable 3:1'])
 })
 
 test.each([

@@ -104,7 +104,9 @@ function readSection(
   const below = withoutDefinitions(source, lines.slice(at), isBodiless, variables)
   const said = withoutComments(below, method.text, headers)
   const next = isFree ? null : isBodiless ? [NEXT_REQUEST, NEXT_URL] : [NEXT_REQUEST]
-  const body = readBody(source, sendable(source, said, next ?? [], problems))
+  const sent = sendable(source, said, next ?? [], problems)
+  if (!TAKES_FILES.test(method.text)) reportFiles(source, sent, problems)
+  const body = readBody(source, sent)
   const end = body?.span.end ?? headers.at(-1)?.value.span.end ?? targetPieces.at(-1)?.span.end ?? method.span.end
   return {
     name: directives.findLast((one) => one.name === 'name')?.value || section.title,
@@ -252,14 +254,20 @@ function sendable(
   const script = lines.findIndex(({ text }) => beginsScript(text))
   if (script !== -1) reportScript(source, lines.slice(script), problems)
   const kept = script === -1 ? lines : lines.slice(0, script)
-  for (const line of kept.filter(({ text }) => namesFile(text))) {
-    const { text, span } = trimmed(source, line)
-    problems.push({ code: 'file-unavailable', severity: 'error', span, facts: { file: text.replace(/^\S+\s+/, '') } })
-  }
   const next = kept.find(({ text }) => requests.some((pattern) => pattern.test(text)))
   if (!next) return kept
   reportNext(source, next, problems)
   return kept.slice(0, kept.indexOf(next))
+}
+
+/** Only a body of plain HTTP takes a file. */
+const TAKES_FILES = /^(?:POST|PUT|PATCH|DELETE|OPTIONS)$/i
+
+function reportFiles(source: Source, lines: readonly Line[], problems: Problem[]): void {
+  for (const line of lines.filter(({ text }) => namesFile(text))) {
+    const { text, span } = trimmed(source, line)
+    problems.push({ code: 'file-unavailable', severity: 'error', span, facts: { file: text.replace(/^\S+\s+/, '') } })
+  }
 }
 
 function reportScript(source: Source, lines: readonly Line[], problems: Problem[]): void {

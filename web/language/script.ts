@@ -34,7 +34,28 @@ export function scriptAbove(lines: readonly { readonly text: string }[], from: n
   return (last === -1 ? lines.length : last + 1) - from
 }
 
-/** `< ./body.json`, `<@ ./body.json`: a body that stands in a file. */
-export function namesFile(line: string): boolean {
-  return /^<(?:@\w*)?\s+[^\s<>]+\s*$/.test(line)
+/** `< ./photo.jpg`, `<@ ./body.json`: what is sent stands in a file. */
+const FILE = /^<(@[\w-]*)?[ \t]+([^\s<>]+)[ \t]*$/gm
+
+export function namesFile(text: string): boolean {
+  return text.search(FILE) !== -1
+}
+
+/** A file in the place of a line. */
+export interface FileLine {
+  readonly path: string
+  /** Variables are put in, and it is read by this encoding; null: its bytes go as they are. */
+  readonly encoding: string | null
+  readonly start: number
+  readonly end: number
+}
+
+/** Offsets count from the start of `text`. */
+export function fileLines(text: string): readonly FileLine[] {
+  return [...text.matchAll(FILE)].map(({ 0: line, 1: at, 2: path = '', index }) => ({
+    path,
+    encoding: at === undefined ? null : at.slice(1) || 'utf-8',
+    start: index,
+    end: index + line.length,
+  }))
 }

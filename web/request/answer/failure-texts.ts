@@ -22,6 +22,7 @@ const KEYS = {
   'answer-unreadable': ['unreadableTitle', 'unreadable'],
   'request-invalid': ['invalidTitle', 'invalid'],
   'answer-missing': ['answerMissingTitle', 'answerMissing'],
+  'file-missing': ['invalidTitle', 'invalid'],
   'not-opened': ['notOpenedTitle', 'notOpened'],
   'connect-refused': ['connectTitle', 'connect'],
   'no-broker': ['noBrokerTitle', 'relay'],

@@ -98,6 +98,21 @@ test('bash hands a program exactly the words it was made of', async () => {
   expect((await runInBash(command)).split('\0').slice(0, -1)).toEqual(words)
 })
 
+test.each([
+  [
+    'with its type',
+    'POST http://h/a\ncontent-type: image/png\n\n< ./a.png',
+    "-H 'content-type: image/png' --data-binary @./a.png",
+  ],
+  ['without one', 'PUT http://h/a\n\n< ./a.png', '-X PUT http://h/a -H content-type: --data-binary @./a.png'],
+])('curl sends a body that is one file, %s', (_, text, words) => {
+  expect(line(text)?.replaceAll(/\s*\\\n\s*/g, ' ')).toContain(words)
+})
+
+test.each(['a\n< ./a.png', '<@ ./a.json'])('curl cannot send %j, and says so', (body) => {
+  expect(line(`POST http://h/a\n\n${body}`)).toBe(null)
+})
+
 test('grpcurl is told the contract, the metadata and the message', () => {
   expect(line('GRPC {{host}}/example.ExampleService/SayHello\nx-a: b c\n\n{"name": "Anna"}')).toBe(
     [

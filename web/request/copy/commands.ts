@@ -5,6 +5,7 @@ import { compactJson } from '#proto/wire/json-text.ts'
 import type { TalkingRequest } from '../../protocol-kit/stream.ts'
 import { isSocket, isWrittenStream, type WrittenStream } from '../../protocols/streams.ts'
 import {
+  fileLines,
   type GraphqlRequest,
   type GrpcRequest,
   type HeaderPair,
@@ -63,10 +64,11 @@ export type CopyNote = 'shortened' | 'unicode'
 
 /**
  * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
- * word for it. `socket`, `contract`: the form has none. `not-deployed`: nobody is there to be called. `answer`: the request needs a value of an answer that is not there yet.
+ * word for it. `file`: it cannot put a file into a text. `socket`, `contract`: the form has none. `not-deployed`: nobody is there to be called. `answer`: the request needs a value of an answer that is not there yet.
  */
 export type CopyObstacle =
   | WordObstacle
+  | 'file'
   | 'not-deployed'
   | 'never-sent'
   | 'pipe'
@@ -86,6 +88,7 @@ export function commandFor(request: RunnableRequest, shell: Shell, target: Comma
     return { program: 'kcat', line, obstacle, notes: [], proto: null }
   }
   if (isWrittenStream(request)) return curl(shell, plainRequest(asPlainGet(request), target), ['-N'])
+  if (request.kind === 'http' && request.files) return fileCommand(request, request.files.body, shell, target)
   if (request.kind === 'http') return curl(shell, plainRequest(request, target))
   if (request.kind === 'graphql') return graphqlCommand(request, shell, target)
   if (request.contract !== null) return null
@@ -156,6 +159,25 @@ function curl(shell: Shell, request: PlainRequest, options: readonly string[] = 
     ...(sent === null ? [] : [['--data-raw', sent]]),
   ]
   return { program: 'curl', ...lineOf(shell, groups, isSendable(request)), notes, proto: null }
+}
+
+/** A body that is one file goes as it is; curl cannot put a file between lines of a text, nor variables into one. */
+function fileCommand(request: HttpRequest, written: string, shell: Shell, target: CommandTarget): Command {
+  const [file, ...others] = fileLines(written)
+  const isWhole = others.length === 0 && file?.encoding === null && file.end - file.start === written.length
+  if (!isWhole) return { program: 'curl', line: null, obstacle: 'file', notes: [], proto: null }
+  const plain = plainRequest({ ...request, body: null }, target)
+  const { method, url, headers, timeout } = plain
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  const globless = /[[\]{}]/.test(url) ? ['-g'] : []
+  const groups = [
+    ['curl', '-i', ...globless, ...methodOption(method, true), ...maxTime('--max-time', timeout), url],
+    ...headers.map(curlHeader),
+    // By itself curl calls any body a form.
+    ...(hasType ? [] : [['-H', 'content-type:']]),
+    ['--data-binary', `@${file.path}`],
+  ]
+  return { program: 'curl', ...lineOf(shell, groups, isSendable(plain)), notes: [], proto: null }
 }
 
 function maxTime(option: string, milliseconds: number | null): string[] {

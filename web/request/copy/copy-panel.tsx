@@ -114,6 +114,7 @@ function copiesOf(
   const language = PROGRAM_LANGUAGES.find((one) => one === form)
   const program = language ? programFor(request, language, target) : null
   if (program) return [{ line: program.text, obstacle: null, notes: [] }]
+  if (request.kind === 'http' && request.files) return [{ ...missing, obstacle: 'file' }]
   const isRefused = commandFor(request, 'bash', target)?.obstacle === 'never-sent'
   return [isRefused ? { ...missing, obstacle: 'never-sent' } : missing]
 }

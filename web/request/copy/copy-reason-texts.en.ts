@@ -6,6 +6,7 @@ export const texts = {
   control: 'There is a control character in it that this shell cannot hand over. Choose another form.',
   letters: 'A header has letters beyond ASCII, which this shell would send as other bytes. Choose bash or a program.',
   length: 'The line would be longer than this shell takes. Choose a program.',
+  file: 'This form cannot put your file into this body. Copy the .http file: editors read the file from its folder.',
   'never-sent': 'The app does not send this request either: the URL or a header holds what browsers refuse.',
   pipe: 'This shell changes what it pipes into a program, so another record would be written. Choose bash or a program.',
   tool: 'This tool has no way to say it. Choose a program.',

@@ -10,7 +10,7 @@ import { type Language, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { useBlock } from '../block/store.ts'
 import { isCommand } from '../curl/is-command.ts'
-import type { Problem } from '../language/index.ts'
+import { namesFile, type Problem } from '../language/index.ts'
 import { speaksGraphql } from '../run/graphql.ts'
 import { lazyValue } from '../run/lazy-value.ts'
 import { isOpenStream } from '../run/result.ts'
@@ -20,6 +20,7 @@ import { httpLanguage } from './http-language.ts'
 import { useLazy } from './use-lazy.ts'
 import { useProblems } from './use-problems.ts'
 
+const FileList = lazyPart(async () => (await import('../files/file-list.tsx')).FileList)
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const PastedCommand = lazyPart(async () => (await import('../curl/pasted-command.tsx')).PastedCommand)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
@@ -107,6 +108,11 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         minLines={minLines}
         maxLines={maxLines}
       />
+      {namesFile(block.text) && (
+        <Suspense fallback={null}>
+          <FileList text={block.text} />
+        </Suspense>
+      )}
       <div className="sticky bottom-0 z-10 bg-surface">
         {/* A command has no mistakes of a request. */}
         {!isPasted && <ProblemList problems={listed} />}

@@ -8,6 +8,7 @@ import { readConnectTimeout, readDuration, readGrpcTimeout } from '../../languag
 import { grpcTarget, portOf } from '../../language/grpc-target.ts'
 import { readMessages } from '../../language/messages.ts'
 import type { ParsedDocument } from '../../language/parse.ts'
+import { namesFile } from '../../language/script.ts'
 import type { Source } from '../../language/source.ts'
 import { transportOf } from '../../language/transport.ts'
 import { untilsOf } from '../../language/until.ts'
@@ -42,7 +43,9 @@ export function resolveRequest(
     const method = request.method.text.toUpperCase()
     const url = absoluteUrl(requestUrl(request, all))
     const sent = body && sentBody(body, headers)
-    return { kind: 'http', name: request.name, method, url, headers, body: sent, timeout: timeoutOf(request) }
+    const written = request.body?.text ?? ''
+    const files = namesFile(written) && { files: { body: sentBody(written, headers), variables: all } }
+    return { kind: 'http', name: request.name, method, url, headers, body: sent, ...files, timeout: timeoutOf(request) }
   }
   const target = grpcTarget(document.source, request)
   if (!target) return null

@@ -3,6 +3,7 @@
 import type { GrpcPort } from '../../language/grpc-target.ts'
 import type { GrpcTransport } from '../../language/transport.ts'
 import type { Until } from '../../language/until.ts'
+import type { Variables } from '../../language/variables.ts'
 import type { HeaderPair, ScriptedMessage, StreamRequest } from '../../protocol-kit/stream.ts'
 import type { WrittenStream } from '../../protocols/streams.ts'
 import type { GraphqlPolicy, GraphqlStreamRequest, GraphqlTransport } from './graphql/plan.ts'
@@ -16,6 +17,8 @@ export interface HttpRequest {
   readonly url: string
   readonly headers: readonly HeaderPair[]
   readonly body: string | null
+  /** Where lines of the body name files: the body before variables are put in, and their values. */
+  readonly files?: { readonly body: string; readonly variables: Variables }
   /** Milliseconds from `# @timeout`; null: as long as it takes. */
   readonly timeout: number | null
 }

@@ -54,7 +54,7 @@ export const texts: Catalogue = {
   'script-left-out': () =>
     'Scripts of other tools are not run here, and never sent. Take this part out, or leave it for them.',
   'file-unavailable': ({ file }) =>
-    `A page cannot read “${file}”. Put the content of the file in the place of this line.`,
+    `Only the body of an HTTP request takes a file. Put the content of “${file}” in the place of this line.`,
   'answer-unknown': ({ name, request }) =>
     `No request above is called “${request}”, so {{${name}}} has no value. Write # @name ${request} above the one that is meant.`,
   'body-with-get': ({ method }) => `Browsers send no body with ${method}. Remove the body, or use POST.`,

@@ -28,6 +28,8 @@ export type FailureCode =
   | 'request-invalid'
   /** A request above had no such value in its answer; `detail` is what was asked for. */
   | 'answer-missing'
+  /** A line of the body names a file that nobody has chosen; `said` tells it. */
+  | 'file-missing'
   /** The handshake of a stream came to nothing; a page is not told why. */
   | 'not-opened'
   /** The server's own words, as Socket.IO passes them on. */

@@ -1,5 +1,6 @@
 /** Sends one HTTP request by `fetch`, as a page would, and reads the whole answer. */
 
+import { loadNow } from '../../part/index.ts'
 import type { HeaderPair, HttpRequest } from '../language/index.ts'
 import { isForbiddenHeader } from '../language/index.ts'
 import type { Answer, Calling } from './calling.ts'
@@ -13,6 +14,8 @@ export async function runHttp(
   request: HttpRequest,
   { run, environment, signal, elapsed, knows }: Calling,
 ): Promise<Answer> {
+  const { files } = request
+  const body = files ? await (await loadNow(() => import('../files/file-body.ts'))).fileBody(files) : request.body
   const app = attribution(request.url, environment, run)
   const headers = requestHeaders(request, app)
   const sent = sentHeaders([...headers], request.headers, app)
@@ -20,7 +23,7 @@ export async function runHttp(
   const response = await environment.fetch(request.url, {
     method: request.method,
     headers,
-    body: request.body,
+    body,
     // Neither the browser's cache nor cookies of other programs on this machine may change what is shown.
     cache: 'no-store',
     credentials: 'omit',
@@ -35,8 +38,12 @@ export async function runHttp(
     body: bytes.length === 0 ? null : readBody(bytes, response.headers.get('content-type') ?? ''),
     httpStatus: response.status,
     timing: { headers: toHeaders, total: elapsed() },
-    sizes: { request: new TextEncoder().encode(request.body ?? '').length, response: bytes.length },
+    sizes: { request: sizeOf(body), response: bytes.length },
   }
+}
+
+function sizeOf(body: string | Uint8Array | null): number {
+  return typeof body === 'string' ? new TextEncoder().encode(body).length : (body?.length ?? 0)
 }
 
 /** What the browser would drop in silence is left out here too, so that every environment sends the same. */

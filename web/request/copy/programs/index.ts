@@ -45,6 +45,7 @@ const STREAMS: ReadonlyMap<string, Write> = new Map(
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   if (isWrittenStream(request)) return STREAMS.get(request.kind)?.(request, language, target) ?? null
   if (request.kind === 'kafka') return kafkaProgram(request, language, target)
+  if (request.kind === 'http' && request.files) return null
   if (request.kind === 'http') return httpProgram(plainRequest(request, target), language)
   if (request.kind === 'graphql') return graphqlProgram(request, language, target)
   if (request.transport.startsWith('connect')) return httpProgram(connectRequest(request, target), language)

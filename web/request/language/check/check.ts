@@ -10,6 +10,7 @@ import { readMessages } from '../../../language/messages.ts'
 import { namesMine } from '../../../language/mine.ts'
 import type { ParsedDocument } from '../../../language/parse.ts'
 import type { Problem, Report } from '../../../language/problem.ts'
+import { namesFile } from '../../../language/script.ts'
 import type { Piece, Source } from '../../../language/source.ts'
 import { transportOf } from '../../../language/transport.ts'
 import {
@@ -236,6 +237,7 @@ export function absoluteUrl(url: string): string {
 function checkJsonBody(source: Source, request: RequestNode, operation: RestOperation | null, report: Report): void {
   const type = headerValue(request, 'content-type') ?? ''
   if (!request.body || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return
+  if (namesFile(request.body.text)) return
   const { start: begin, end } = request.body.span
   const place = (from: number, to: number) => source.span(begin + from, Math.min(begin + to, end))
   const reading = readJson(request.body.text)

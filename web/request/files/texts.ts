@@ -1,0 +1,5 @@
+/** The words around files of a body, in both languages. */
+import { joinTexts } from '../../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const fileTexts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))
