@@ -80,7 +80,11 @@ test('a consumer is killed, and says so', async ({ page }) => {
   await run(page, 'ru')
   await expect(responseOf(page, 'ru').getByRole('button', { name: /^получено/ })).toBeVisible()
   await page.getByRole('button', { name: 'Убить' }).click()
-  await expect(responseOf(page, 'ru').getByText('Клиент исчез без слов')).toBeVisible()
+  const answer = responseOf(page, 'ru')
+  await expect(answer.getByText('Клиент исчез без слов')).toBeVisible()
+  // As it was asked to: neither a success nor an alarm.
+  await expect(answer.getByText('вами', { exact: true })).toBeVisible()
+  await expect(answer.getByRole('status').locator('.text-good, .text-danger')).toHaveCount(0)
 })
 
 test('what is wrong is marked, and what may be written is proposed', async ({ page }) => {

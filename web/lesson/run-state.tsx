@@ -1,10 +1,11 @@
 /** What came of a block's last run, in one line of the text, and where there is more of it. */
-import { ArrowRight, CircleCheck, CircleX, Radio } from 'lucide-react'
+import { ArrowRight, CircleCheck, CircleSlash, CircleX, Radio } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Spinner } from '../design/index.ts'
 import {
   formatMilliseconds,
   isGood,
+  isKilled,
   isOpenStream,
   type RunResult,
   statusLabel,
@@ -57,10 +58,14 @@ export function RunState({ block, onRequest, onFrames }: RunStateProps) {
 function Outcome({ result }: { readonly result: RunResult }) {
   const words = texts.use()
   const isFine = isGood(result)
-  const Sign = isFine ? CircleCheck : CircleX
+  const [Sign, ink] = isKilled(result)
+    ? [CircleSlash, 'text-ink-faint']
+    : isFine
+      ? [CircleCheck, 'text-good']
+      : [CircleX, 'text-danger']
   return (
     <>
-      <Sign size={14} aria-hidden="true" className={`shrink-0 ${isFine ? 'text-good' : 'text-danger'}`} />
+      <Sign size={14} aria-hidden="true" className={`shrink-0 ${ink}`} />
       {result.status === null && result.failure !== null ? (
         <FailureTitle failure={result.failure} />
       ) : (

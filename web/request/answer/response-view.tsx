@@ -9,7 +9,7 @@ import { Badge, classes, EmptyState, Spinner } from '../../design/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import type { Block } from '../block/block.ts'
 import { useBlock } from '../block/store.ts'
-import { isGood, isOpenStream, type RunResult } from '../run/result.ts'
+import { isGood, isKilled, isOpenStream, type RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { ResponseFailure } from './response-failure.tsx'
 
@@ -115,6 +115,7 @@ function Mark({ result }: { readonly result: RunResult }) {
   const { status, failure } = result
   // A stream that is open has no end to show yet.
   if (isOpenStream(result) && !failure && status?.kind !== 'close') return <Badge>{status?.code ?? '…'}</Badge>
+  if (isKilled(result)) return <Badge>×</Badge>
   return <Badge tone={isGood(result) ? 'good' : 'danger'}>{status?.code ?? (isGood(result) ? '↺' : '×')}</Badge>
 }
 

@@ -144,6 +144,8 @@ export interface RunResult {
   readonly connection: { readonly number: number; readonly reused: boolean } | null
   /** How often the client made the call by itself; absent: once. */
   readonly attempts?: number
+  /** A stream without a farewell, whose client let go of it: by hand, or as its block had asked. */
+  readonly leftBy?: 'you' | 'until'
   /** The client's own cache answered, or had nothing (`body` is null): nothing was sent. */
   readonly isFromCache?: boolean
   /** What the broker did. */
@@ -181,6 +183,11 @@ export function isGood(result: RunResult): boolean {
   if (result.failure || !status) return false
   if (status.kind === 'close') return status.code === null ? status.by !== 'nobody' : isGoodClose(status.code)
   return status.kind === 'http' ? status.code < 400 : status.code === 0
+}
+
+/** Its client was killed, as was asked: neither good nor bad. */
+export function isKilled({ status }: Pick<RunResult, 'status'>): boolean {
+  return status?.kind === 'close' && status.code === null && status.by === 'you' && status.reason === 'kill'
 }
 
 /** RFC 6455 §7.4: done, going away, no code, or the application's own. */

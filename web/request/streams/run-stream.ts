@@ -61,6 +61,8 @@ export function runStream(
   let received = 0
   /** What the block waits for was there. */
   let isMet = false
+  /** This side ended it. */
+  let hasLetGo = false
   let bytes = { request: 0, response: 0 }
 
   const soFar = (): RunResult => ({
@@ -153,6 +155,7 @@ export function runStream(
     clearTimeout(opening)
     for (const timer of timers) clearTimeout(timer)
     options.signal?.removeEventListener('abort', stop)
+    const isLeft = hasLetGo && failure === null && body === undefined
     status = endStatus(last ?? status)
     const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
     const whole = soFar()
@@ -161,6 +164,8 @@ export function runStream(
       ...whole,
       ...more,
       failure: hasTimedOut ? { code: 'timed-out', detail: '' } : failure,
+      // Of what has no farewell, the status is still that of its beginning.
+      ...(isLeft && status?.kind === 'http' && { leftBy: isMet ? 'until' : 'you' }),
       ...(body && { stream: null, body: body.length === 0 ? null : readBody(body, type) }),
     }
     settled.resolve(result)
@@ -193,10 +198,13 @@ export function runStream(
     close(code = 1000, reason = '') {
       if (state.phase === 'ended') return
       become({ phase: 'closing' })
+      hasLetGo = true
       channel.close(code, reason)
     },
     cancel() {
-      if (state.phase !== 'ended') channel.cancel()
+      if (state.phase === 'ended') return
+      hasLetGo = true
+      channel.cancel()
     },
   }
 

@@ -180,12 +180,22 @@ test('server-sent events come again by themselves, behind the last id', async ()
   expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '4'])
   expect(new Set(asked.map(({ headers }) => headers['traceparent'])).size).toBe(1)
   expect(phases.slice(0, 3)).toEqual(['open', 'retrying', 'open'])
-  expect(result).toMatchObject({ failure: null, status: { kind: 'http', code: 200 } })
+  expect(result).toMatchObject({ failure: null, status: { kind: 'http', code: 200 }, leftBy: 'until' })
+})
+
+test('who stops listening to server-sent events is who ended them', async () => {
+  const stop = new AbortController()
+  const [result] = await run('GET {{host}}/events\nAccept: text/event-stream', {
+    signal: stop.signal,
+    onStream: (live) => live.subscribe(() => live.getState().phase === 'open' && stop.abort()),
+  })
+  expect(result).toMatchObject({ failure: null, status: { kind: 'http', code: 200 }, leftBy: 'you' })
 })
 
 test('an answer that is no event stream is an answer', async () => {
   const [result] = await run('GET {{host}}/api/v1/users/999999\nAccept: text/event-stream, application/json')
   expect(result).toMatchObject({ protocol: 'sse', status: { code: 404 }, stream: null, failure: null })
+  expect(result).not.toHaveProperty('leftBy')
   expect(result?.body?.text).toContain('error')
 })
 

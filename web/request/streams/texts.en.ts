@@ -30,6 +30,7 @@ export const texts = {
   closing: 'Closing…',
   ended: 'Over',
   endedByYou: 'Closed by you',
+  killedByYou: 'by you',
   endedByUntil: 'Closed by # @until: its condition was met',
   endedByServer: 'Closed by the server',
   endedByNobody: 'Gone, closed by nobody',

@@ -30,6 +30,7 @@ export const texts: Translated<typeof english> = {
   closing: 'Закрываем…',
   ended: 'Закончен',
   endedByYou: 'Закрыли вы',
+  killedByYou: 'вами',
   endedByUntil: 'Закрыто по # @until: условие выполнено',
   endedByServer: 'Закрыл сервер',
   endedByNobody: 'Соединение пропало, никто его не закрывал',

@@ -1,9 +1,9 @@
 /** How a stream is, at a glance: connecting, open for so long, lost and tried again, or how it ended and what that means. */
-import { CircleCheck, CircleDot, CircleX, Loader, RotateCw } from 'lucide-react'
+import { CircleCheck, CircleDot, CircleSlash, CircleX, Loader, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { StatusMeaning } from '../../answer/status-meaning.tsx'
 import { statusWords } from '../../answer/status-meanings.ts'
-import { isGood, type RunResult } from '../../run/result.ts'
+import { isGood, isKilled, type RunResult } from '../../run/result.ts'
 import type { StreamState } from '../live-stream.ts'
 import { texts } from '../texts.ts'
 
@@ -49,32 +49,48 @@ function Running({ state }: { readonly state: Exclude<StreamState, { readonly ph
 
 function Ended({ result }: { readonly result: RunResult }) {
   const words = texts.use()
-  const { status } = result
+  const { status, leftBy } = result
   if (!status) return null
   const { code, name } = statusWords(status)
-  const isFine = isGood(result)
-  const Sign = isFine ? CircleCheck : CircleX
+  const { look, Sign } = endLook(result)
   return (
     <div role="status">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <p
-          className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${isFine ? 'bg-good-soft text-good' : 'bg-danger-soft text-danger'}`}
-        >
+        <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${look}`}>
           <Sign size={16} aria-hidden="true" />
           <span className="tabular">
-            {status.kind === 'kafka' ? `${name} (${code})` : [code, name].filter((part) => part !== null).join(' ')}
+            {isKilled(result)
+              ? words.happened(name)
+              : status.kind === 'kafka'
+                ? `${name} (${code})`
+                : [code, name].filter((part) => part !== null).join(' ')}
           </span>
         </p>
-        <p className="text-small text-ink-soft">{status.kind === 'close' ? endWords(status, words) : words.ended}</p>
+        <p className="text-small text-ink-soft">
+          {isKilled(result)
+            ? words.killedByYou
+            : status.kind === 'close'
+              ? endWords(status, words)
+              : leftBy !== undefined
+                ? { you: words.endedByYou, until: words.endedByUntil }[leftBy]
+                : words.ended}
+        </p>
       </div>
       {(status.kind === 'grpc' || status.kind === 'kafka') && status.message !== '' && (
         <p className="pt-1.5 wrap-anywhere">{status.message}</p>
       )}
       <p className="pt-1.5 text-small text-pretty text-ink-soft">
-        <StatusMeaning protocol={result.protocol} status={status} />
+        {leftBy === undefined ? <StatusMeaning protocol={result.protocol} status={status} /> : words.leaveGloss}
       </p>
     </div>
   )
+}
+
+/** What was done on purpose is no alarm. */
+function endLook(result: RunResult) {
+  if (isKilled(result)) return { look: 'bg-surface-sunken text-ink-soft', Sign: CircleSlash }
+  if (isGood(result)) return { look: 'bg-good-soft text-good', Sign: CircleCheck }
+  return { look: 'bg-danger-soft text-danger', Sign: CircleX }
 }
 
 function endWords(
