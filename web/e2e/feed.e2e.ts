@@ -31,6 +31,23 @@ test('a killed server is missed, comes back on its port with the gap shown, and 
   await stopBehind(page, second)
 })
 
+test('what was open when the feed was lost is said to have been open, and to be so no more', async ({
+  page,
+  complaints,
+}) => {
+  const killed = await startServerProcess()
+  await page.goto(`${killed.url}/en/playground?example=ws-echo`)
+  await run(page)
+  const { ladder } = framesOf(page)
+  await expect(ladder.getByText(/^Open for/)).toBeVisible()
+
+  await killed.kill()
+  await expect(ladder.getByText(/^Was open for \d+\ss; then the feed was lost$/)).toBeVisible()
+  await expect(ladder.getByText(/^Open for/)).toHaveCount(0)
+  await stopBehind(page, await killed.again())
+  expect(complaints.splice(0).filter((complaint) => !isOfAbsence(complaint))).toEqual([])
+})
+
 test('a page that the server was away for opens when it is back', async ({ page, complaints }) => {
   const first = await startServerProcess()
   await page.goto(`${first.url}/en/playground`)

@@ -61,6 +61,7 @@ export const texts = {
   pollsOf: (session: string) => `carry Socket.IO session ${session}`,
   pollsOfNew: 'carry a Socket.IO session that has no name yet',
   openFor: (value: string) => `Open for ${value}`,
+  wasOpenFor: (value: string) => `Was open for ${value}; then the feed was lost`,
   waits: (value: string) => `held for ${value}`,
   waited: (value: string) => `after ${value}`,
   records: (count: number) =>

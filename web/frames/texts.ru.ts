@@ -64,6 +64,7 @@ export const texts: Translated<typeof english> = {
   pollsOf: (session: string) => `в них идёт сеанс Socket.IO ${session}`,
   pollsOfNew: 'в них идёт сеанс Socket.IO, ещё без имени',
   openFor: (value: string) => `Открыто уже ${value}`,
+  wasOpenFor: (value: string) => `Было открыто ${value}, потом связь с\u00a0сервером пропала`,
   waits: (value: string) => `ждёт ${value}`,
   waited: (value: string) => `через ${value}`,
   records: (count: number) =>

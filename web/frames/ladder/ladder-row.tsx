@@ -1,4 +1,5 @@
 /** One row of the ladder, by its type. Cheap: hundreds of these are made anew while scrolling. */
+import { Unplug } from 'lucide-react'
 import { memo } from 'react'
 import { classes, LayerMark, layerClasses } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
@@ -24,6 +25,7 @@ import { RemarkNote } from './remark-row.tsx'
 import { isSameRow } from './same-row.ts'
 import { SqlNote } from './sql-row.tsx'
 import { useElapsed } from './use-elapsed.ts'
+import { useIsLive } from './use-is-live.ts'
 
 export interface LadderRowProps {
   readonly row: Row
@@ -77,21 +79,34 @@ function ControlFold({ row }: { readonly row: ControlRow }) {
   )
 }
 
-/** The end of a ladder that has none yet: a connection on which more may be said, and for how long it has been open. */
+/**
+ * The end of a ladder that has none yet: a connection on which more may be said, and for how long it has been open. Once the feed
+ * is lost nobody knows whether it still is: it was.
+ */
 function OpenStream({ row }: { readonly row: OpenRow }) {
   const t = texts.use()
   const elapsed = useElapsed(row.at)
+  const isLive = useIsLive()
   const layer = row.protocol
+  const { soft, mark } = layerClasses(layer)
   return (
     <div className="grid h-full grid-cols-[4.375rem_minmax(0,1fr)] text-caption text-ink-soft">
-      <span className="relative mr-2 flex size-2.5 self-center justify-self-end">
-        <span className={classes('absolute inset-0 rounded-full motion-safe:animate-ping', layerClasses(layer).soft)} />
-        <span className={classes('absolute inset-0.5 rounded-full', layerClasses(layer).mark)} />
-      </span>
+      {isLive ? (
+        <span className="relative mr-2 flex size-2.5 self-center justify-self-end">
+          <span className={classes('absolute inset-0 rounded-full motion-safe:animate-ping', soft)} />
+          <span className={classes('absolute inset-0.5 rounded-full', mark)} />
+        </span>
+      ) : (
+        <Unplug size={14} aria-hidden="true" className="mr-2 self-center justify-self-end text-ink-faint" />
+      )}
       <div className="mr-3 flex min-w-0 flex-col justify-center border-x border-dashed border-line-strong px-2.5">
         <p className="flex min-w-0 items-baseline gap-1.5">
           <LayerMark layer={layer} className="self-center" />
-          <span className="shrink-0 font-medium text-ink">{t.openFor(t.elapsed(elapsed))}</span>
+          <span
+            className={classes('line-clamp-2 min-w-0 leading-tight font-medium', isLive ? 'text-ink' : 'text-ink-soft')}
+          >
+            {isLive ? t.openFor(t.elapsed(elapsed)) : t.wasOpenFor(t.elapsed(elapsed))}
+          </span>
         </p>
         <p className="truncate text-ink-faint" title={row.title}>
           {row.title}

@@ -1,7 +1,7 @@
 /** How long something lasts that has not ended, by the server's clock: drawn anew every second, for all who ask together. */
 import { useRef, useSyncExternalStore } from 'react'
 import { useTrace } from '../../trace/index.ts'
-import { usePanelContext } from '../panel-context.ts'
+import { useIsLive } from './use-is-live.ts'
 
 const EVERY = 1000
 const listeners = new Set<() => void>()
@@ -31,9 +31,8 @@ function subscribe(listener: () => void): () => void {
  * lasts: as many as when it was known last.
  */
 export function useElapsed(since: number): number {
-  const { source } = usePanelContext()
   const ahead = useTrace((state) => state.ahead)
-  const isKnown = useTrace((state) => state.connection[source] === 'live')
+  const isKnown = useIsLive()
   const at = useSyncExternalStore(subscribe, () => now)
   const elapsed = Math.max(0, at + ahead - since)
   const known = useRef(elapsed)
