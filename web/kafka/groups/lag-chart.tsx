@@ -39,7 +39,7 @@ export function LagChart({ chart }: { readonly chart: Chart }) {
             role="img"
             width={size}
             height={HEIGHT}
-            aria-label={chart.lines.map(({ group, lag }) => t.chartSaid(group, lag)).join(', ')}
+            aria-label={chart.lines.map(({ group, lag }) => t.chartSaid(group, lag)).join(', ') || t.chart}
           >
             <defs>
               <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
