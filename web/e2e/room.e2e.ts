@@ -91,8 +91,9 @@ async function expectRoomInLesson(page: Page): Promise<void> {
 
 /** On a page that was opened anew, so that nothing was done in it but one Run. */
 async function expectRoomForExample(page: Page, example: string, language: Language): Promise<void> {
-  // To the address that it has already a page goes by reloading, and then it keeps what it showed.
-  await page.goto('about:blank')
+  // What a tab has run it keeps from page to page.
+  await page.goto('/proto/user.proto')
+  await page.evaluate(() => sessionStorage.clear())
   await page.goto(`/${language}/playground?example=${example}`)
   await expect(framesOf(page, language).grid).toHaveCount(0)
   await runOnce(page, language)
