@@ -19,10 +19,14 @@ export function choosePlace(place: Chosen['place']): void {
   useChosen.setState({ place })
 }
 
+/** The first that is the learner's; what is in `shared.` may be anybody's. */
+export function ownTopic({ topics }: KafkaState): KafkaTopicState | undefined {
+  return topics.find(({ name }) => !name.startsWith('shared.'))
+}
+
 /** The fence's topic, else the chosen one, else the first of one's own. */
 export function useTopic(state: KafkaState, fixed: string | undefined): KafkaTopicState | null {
   const chosen = useChosen(({ topic }) => topic)
   if (fixed !== undefined) return topicOf(state, fixed)
-  const own = state.topics.find(({ name }) => !name.startsWith('shared.'))
-  return topicOf(state, chosen ?? undefined) ?? own ?? state.topics[0] ?? null
+  return topicOf(state, chosen ?? undefined) ?? ownTopic(state) ?? state.topics[0] ?? null
 }

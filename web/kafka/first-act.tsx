@@ -2,7 +2,7 @@
 import { Play } from 'lucide-react'
 import type { KafkaState } from '#proto/api/kafka.ts'
 import { Button } from '../design/index.ts'
-import { chooseTopic } from './chosen.ts'
+import { chooseTopic, ownTopic } from './chosen.ts'
 import { startConsumer, useConsumers } from './clients/consumers-store.ts'
 import { changeWish, FIRST_WISH, produce, useProducer } from './clients/producer-store.ts'
 import { texts } from './texts.ts'
@@ -15,7 +15,7 @@ export function FirstAct({ state }: { readonly state: KafkaState }) {
   const t = texts.use()
   const isSending = useProducer(({ status }) => status === 'sending')
   const hasReaders = useConsumers(({ list }) => list.length > 0)
-  if (state.topics.length > 0 || hasReaders) return null
+  if (ownTopic(state) !== undefined || hasReaders) return null
 
   async function begin(): Promise<void> {
     const { topic } = FIRST_WISH

@@ -5,6 +5,7 @@ import { Badge, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { BrokerGate } from './broker-gate.tsx'
+import { ownTopic, useChosen } from './chosen.ts'
 import type { KafkaView } from './fence.ts'
 import { FirstAct } from './first-act.tsx'
 import { texts } from './texts.ts'
@@ -30,8 +31,12 @@ const SHOWN: readonly KafkaView[] = [
 /** What has nothing to draw before the first record: nine empty frames would stand one below the other. */
 const OF_RECORDS: ReadonlySet<KafkaView> = new Set(['timeline', 'groups', 'lag', 'ladder', 'fetches', 'disk', 'batch'])
 
-function shownOf({ topics, groups }: KafkaState): readonly KafkaView[] {
-  return topics.length > 0 || groups.length > 0 ? SHOWN : SHOWN.filter((view) => !OF_RECORDS.has(view))
+function useShown(state: KafkaState): readonly KafkaView[] {
+  // Whoever wrote to a topic that is everybody's has chosen it.
+  const hasChosen = useChosen(({ topic }) => topic !== null)
+  return hasChosen || ownTopic(state) !== undefined || state.groups.length > 0
+    ? SHOWN
+    : SHOWN.filter((view) => !OF_RECORDS.has(view))
 }
 
 const ANY = {}
@@ -54,38 +59,42 @@ export function KafkaPage() {
         </p>
       </header>
       <div className="mt-6">
-        <BrokerGate>
-          {(known) => (
-            <>
-              <About state={known.state} />
-              <FirstAct state={known.state} />
-              <Jumps shown={shownOf(known.state)} />
-              <div className="@container mt-8">
-                <div className="grid gap-x-12 gap-y-12 @min-[68rem]:grid-cols-[23rem_minmax(0,1fr)]">
-                  <section aria-label={t.bench} className="min-w-0">
-                    <div className="grid gap-10 @min-[44rem]:grid-cols-2 @min-[68rem]:sticky @min-[68rem]:top-20 @min-[68rem]:-mx-3 @min-[68rem]:max-h-[calc(100dvh-6rem)] @min-[68rem]:grid-cols-1 @min-[68rem]:overflow-y-auto @min-[68rem]:px-3 @min-[68rem]:pb-4">
-                      {BENCH.map((view) => (
-                        <View key={view} view={view} known={known} />
-                      ))}
-                    </div>
-                  </section>
-                  <div className="min-w-0 space-y-14">
-                    {shownOf(known.state).map((view) => (
-                      <View key={view} view={view} known={known} />
-                    ))}
-                    {shownOf(known.state) !== SHOWN && <Waiting />}
-                  </div>
-                </div>
-              </div>
-            </>
-          )}
-        </BrokerGate>
+        <BrokerGate>{(known) => <Board known={known} />}</BrokerGate>
       </div>
     </div>
   )
 }
 
 type Known = Pick<ViewProps, 'state' | 'history' | 'ahead'>
+
+function Board({ known }: { readonly known: Known }) {
+  const t = texts.use()
+  const shown = useShown(known.state)
+  return (
+    <>
+      <About state={known.state} />
+      <FirstAct state={known.state} />
+      <Jumps shown={shown} />
+      <div className="@container mt-8">
+        <div className="grid gap-x-12 gap-y-12 @min-[68rem]:grid-cols-[23rem_minmax(0,1fr)]">
+          <section aria-label={t.bench} className="min-w-0">
+            <div className="grid gap-10 @min-[44rem]:grid-cols-2 @min-[68rem]:sticky @min-[68rem]:top-20 @min-[68rem]:-mx-3 @min-[68rem]:max-h-[calc(100dvh-6rem)] @min-[68rem]:grid-cols-1 @min-[68rem]:overflow-y-auto @min-[68rem]:px-3 @min-[68rem]:pb-4">
+              {BENCH.map((view) => (
+                <View key={view} view={view} known={known} />
+              ))}
+            </div>
+          </section>
+          <div className="min-w-0 space-y-14">
+            {shown.map((view) => (
+              <View key={view} view={view} known={known} />
+            ))}
+            {shown !== SHOWN && <Waiting />}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
 
 function View({ view, known }: { readonly view: KafkaView; readonly known: Known }) {
   const heading = useHeadings()[view]
