@@ -9,7 +9,8 @@ export const tunnelFuzz: Suite = {
   find: async () => `${ROUNDS} messages`,
   judge: async () => {
     const test = 'server/own-server/tunnel-fuzz.test.ts'
-    const output = await outputOf('env', [`FUZZ=${ROUNDS}`, 'npx', 'vitest', 'run', '--configLoader=native', test])
+    const given = { FUZZ: String(ROUNDS), NO_COLOR: '1' }
+    const output = await outputOf('npx', ['vitest', 'run', '--configLoader=native', test], given)
     const isPassed = /Tests\s+1 passed/.test(output)
     return { summary: isPassed ? 'each was taken or refused cleanly' : 'failed', problems: isPassed ? [] : [output] }
   },
