@@ -10,3 +10,6 @@ function rootAbove(folder: string): string {
 export const IS_BUILT = !import.meta.url.endsWith('.ts')
 
 export const ROOT = rootAbove(import.meta.dirname)
+
+/** Whether what is built can be built anew: a pack (server/pack) holds no sources. */
+export const HAS_SOURCES = existsSync(join(ROOT, 'server/main.ts'))

@@ -1,6 +1,8 @@
-// What `npm start` runs. Plain JavaScript on purpose: an old Node must be able to read it and say what is missing.
+#!/usr/bin/env node
+// What `npm start` runs, and what a pack starts. Plain JavaScript on purpose: an old Node must be able to read it and say what is missing.
 // On Linux a Node 24 comes along as an npm package; started by an older one, this file hands over to it.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
@@ -26,12 +28,17 @@ function bundledNode() {
   }
 }
 
+async function mainModule() {
+  // A pack holds no sources, and Node reads no TypeScript below node_modules, where npx puts it.
+  if (!existsSync(new URL('./main.ts', import.meta.url))) return './dist/main.js'
+  // Developers of the app run its sources.
+  return process.argv.includes('--dev') ? './main.ts' : (await import('./build/products.ts')).moduleOf('main')
+}
+
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   module.enableCompileCache(compiled)
   if (process.env[LEASH] !== undefined) stopWithParent()
-  // Developers of the app run its sources.
-  const isDev = process.argv.includes('--dev')
-  await import(isDev ? './main.ts' : (await import('./build/products.ts')).moduleOf('main'))
+  await import(await mainModule())
 } else {
   const node = bundledNode()
   if (node === undefined) {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ROOT } from '../root.ts'
+import { HAS_SOURCES, ROOT } from '../root.ts'
 import { fingerprint } from './fingerprint.ts'
 
 export interface Product {
@@ -39,7 +39,7 @@ export function wantedOf({ inputs }: Product): string {
 
 export function isFresh(product: Product): boolean {
   const built = builtFrom(product)
-  return built !== '' && built === wantedOf(product)
+  return built !== '' && (!HAS_SOURCES || built === wantedOf(product))
 }
 
 /** The address of a module of the server: built, where that is of the sources as they are, else its source. @param name as `app` */

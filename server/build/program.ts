@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { ROOT } from '../root.ts'
+import { LOADED_AS_THEY_ARE, NEVER_NEEDED } from './left-outside.ts'
 import { builtFrom, folderOf, MARK, PAGES, type Product, SERVER, wantedOf } from './products.ts'
 
 /**
@@ -37,6 +38,9 @@ function explain(error: unknown): never {
   process.exit(1)
 }
 
+/** What the libraries in a build ask those who pass it on to say. */
+const LICENSES = { fileName: 'licenses.md' }
+
 const WORTH_COMPRESSING = /\.(html|js|css|svg|json|txt|proto|ttf)$/
 
 /** The app, with every file compressed once, so that serving costs nothing. */
@@ -46,7 +50,7 @@ async function buildPages(folder: string): Promise<void> {
     root: join(ROOT, 'web'),
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true },
+    build: { outDir: folder, emptyOutDir: true, license: LICENSES },
   })
   const files = await readdir(folder, { recursive: true })
   await Promise.all(files.filter((file) => WORTH_COMPRESSING.test(file)).map((file) => compress(join(folder, file))))
@@ -72,9 +76,6 @@ const ENTRIES = {
   worker: 'server/kafka/worker.ts',
 }
 
-/** They look for files beside themselves, are no modules, or are asked for only where they are installed. */
-const LEFT_OUTSIDE = ['vite', 'pino', '@platformatic/kafka', 'pg-native', 'bufferutil', 'utf-8-validate']
-
 /** The server with its libraries in a few files. */
 async function buildServer(folder: string): Promise<void> {
   const vite = await import('vite')
@@ -83,11 +84,12 @@ async function buildServer(folder: string): Promise<void> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: LEFT_OUTSIDE },
+    ssr: { noExternal: true, external: [...LOADED_AS_THEY_ARE, ...NEVER_NEEDED] },
     build: {
       ssr: true,
       outDir: folder,
       emptyOutDir: true,
+      license: LICENSES,
       target: 'node24',
       minify: false,
       rolldownOptions: { input: ENTRIES, output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' } },

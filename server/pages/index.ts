@@ -5,12 +5,13 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LANGUAGES } from '#proto/api/languages.ts'
 import { DIST } from '../build/index.ts'
 import { ROOT } from '../root.ts'
 import { addCell } from './cell.ts'
 import { descriptorSet, protoFiles } from './contracts.ts'
+import { isPacked, sender, setFileHeaders } from './send-file.ts'
 import { type Document, serveThroughVite } from './vite.ts'
 
 /** Pages of the app, below each language; anything else there gets the app too, to say so in the reader's language. */
@@ -94,19 +95,23 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
   addCell(fastify)
   if (options.dev) return serveThroughVite(fastify, [ROOT_DOCUMENT, ...DOCUMENTS])
 
+  const dist = options.dist ?? DIST
   await fastify.register(fastifyStatic, {
-    root: options.dist ?? DIST,
+    root: dist,
+    etag: !isPacked(dist),
+    lastModified: !isPacked(dist),
     serve: false,
     // All files are small. What a part is called may be said wrongly in many ways, and a server may pass over it (RFC 9110 §14.2).
     acceptRanges: false,
     preCompressed: true,
     cacheControl: false,
-    setHeaders,
+    setHeaders: setFileHeaders,
   })
   // One route for all assets: a route for each of seven hundred was a fifth of the server's start. All of them lie in one
   // folder, so that a path of another form is nothing, and no fault of ours.
+  const send = sender(dist)
   fastify.get<{ Params: { name: string } }>('/assets/:name(^[\\w-][\\w.-]*$)', (request, reply) =>
-    reply.sendFile(`assets/${request.params.name}`),
+    send(request, reply, `assets/${request.params.name}`),
   )
   for (const { path, status } of [ROOT_DOCUMENT, ...DOCUMENTS])
     fastify.get(path, (request, reply) => {
@@ -114,10 +119,8 @@ export async function pagesPlugin(fastify: FastifyInstance, options: PagesOption
       if (better !== null) return reply.redirect(better, 307)
       // Of an answer that is not 2xx nothing is asked (RFC 9110 §13.2.1).
       if (status === 404) for (const name of PRECONDITIONS) delete request.raw.headers[name]
-      return reply
-        .code(status)
-        .headers({ ...DOCUMENT_HEADERS, 'content-security-policy': policyAt(request) })
-        .sendFile('index.html')
+      reply.code(status).headers({ ...DOCUMENT_HEADERS, 'content-security-policy': policyAt(request) })
+      return send(request, reply, 'index.html')
     })
 }
 
@@ -147,10 +150,4 @@ function addContracts(fastify: FastifyInstance): void {
       .header('x-content-type-options', 'nosniff')
       .send(compiled)
   })
-}
-
-function setHeaders(reply: FastifyReply, path: string): void {
-  // Names of assets carry a hash of their content; the document must be asked for again each time.
-  reply.header('cache-control', /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
-  reply.header('x-content-type-options', 'nosniff')
 }

@@ -27,6 +27,7 @@ import { holesAt } from './lesson-holes.ts'
 import { serversAt } from './lesson-servers.ts'
 import { linters } from './linters/suite.ts'
 import { ownServerAt } from './own-server/suite.ts'
+import { packs } from './packs.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
 import { schemathesis } from './schemathesis/suite.ts'
@@ -58,6 +59,7 @@ const suitesAt = (port: number, { authority, encrypted }: Encrypted): readonly S
   ...holesAt({ url: `http://127.0.0.1:${port}`, encrypted: encrypted.url, authority }),
   ...serversAt(port),
   seminar,
+  packs,
   tunnelFuzz,
   ...BROWSERS,
 ]
