@@ -1,6 +1,7 @@
-/** What opens over any page, one at a time: settings, search, the list of keys. Each is loaded when it is first opened. */
+/** What opens over any page, one at a time: settings, search, the list of keys, environments. Each is loaded when it is first opened. */
 import { type ComponentType, Suspense } from 'react'
 import { create } from 'zustand'
+import { closeEnvironments, useManaging } from '../environments/index.ts'
 import { lazyPart } from '../part/index.ts'
 
 const DIALOGS = {
@@ -8,6 +9,8 @@ const DIALOGS = {
   search: lazyPart(async () => (await import('../search/search-dialog.tsx')).SearchDialog),
   keys: lazyPart(async () => (await import('../keys/keys-dialog.tsx')).KeysDialog),
 } satisfies Record<string, ComponentType<{ readonly onClose: () => void }>>
+
+const Environments = lazyPart(async () => (await import('../environments/environments-dialog.tsx')).EnvironmentsDialog)
 
 type Name = keyof typeof DIALOGS
 
@@ -19,6 +22,14 @@ export function openDialog(name: Name): void {
 
 export function Dialogs() {
   const open = useOpen((state) => state.open)
+  const isManaging = useManaging((state) => state.isOpen)
+  if (isManaging) {
+    return (
+      <Suspense fallback={null}>
+        <Environments onClose={closeEnvironments} />
+      </Suspense>
+    )
+  }
   if (open === null) return null
   const Shown = DIALOGS[open]
   return (

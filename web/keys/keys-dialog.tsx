@@ -35,6 +35,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         [['Ctrl S'], t.deploy],
       ],
     ],
+    [t.inPlayground, [[['E'], t.environments]]],
     [
       t.inInterview,
       [

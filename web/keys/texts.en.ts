@@ -3,6 +3,8 @@ export const texts = {
   everywhere: 'Everywhere',
   inLesson: 'In a lesson',
   inEditor: 'In the editor',
+  inPlayground: 'In the playground',
+  environments: 'Environments: variables for all requests',
   inInterview: 'In the interview and in a recap',
   showAnswer: 'Show the answer',
   grade: 'Grade your answer',

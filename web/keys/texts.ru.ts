@@ -6,6 +6,8 @@ export const texts: Translated<typeof english> = {
   everywhere: 'Везде',
   inLesson: 'В\u00a0уроке',
   inEditor: 'В\u00a0редакторе',
+  inPlayground: 'На площадке',
+  environments: 'Окружения: переменные для всех запросов',
   inInterview: 'На собеседовании и\u00a0в\u00a0повторении',
   showAnswer: 'Показать ответ',
   grade: 'Оценить свой ответ',

@@ -30,7 +30,10 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'answer-unknown': { name: string; request: string }
   'body-with-get': { method: string }
   'body-not-json': { expected: JsonExpectation }
-  'variable-unknown': { name: string; known: string }
+  /** `elsewhere`: environments that have it and are not chosen. */
+  'variable-unknown': { name: string; known: string; nearest: readonly string[]; elsewhere: readonly string[] }
+  /** A variable of an environment uses one that nothing defines, or needs itself. */
+  'variable-unfinished': { name: string; uses: string }
   'directive-value': { name: string; value: string; allowed: string }
   'directive-unknown': { name: string; nearest: readonly string[] }
   'path-unknown': { path: string; nearest: readonly string[] }

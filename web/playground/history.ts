@@ -6,7 +6,7 @@
 import { create } from 'zustand'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { onForgotten } from '../forget/index.ts'
-import { type Block, type RunResult, useBlocks } from '../request/index.ts'
+import { type Block, type RunResult, useBlocks, withPlaceholders } from '../request/index.ts'
 
 export interface HistoryEntry {
   readonly example: string
@@ -14,7 +14,7 @@ export interface HistoryEntry {
   readonly runs: readonly string[]
   /** ms since 1970 */
   readonly at: number
-  /** `GET /api/v1/users/1`, of the first request. */
+  /** `GET /api/v1/users/1`, of the first request; a secret is its placeholder. */
   readonly asked: string
   /** `200`, `OK`; empty where there was no answer. */
   readonly answered: string
@@ -48,7 +48,7 @@ function entryOf(id: string, block: Block, runs: readonly string[]): HistoryEntr
     text: block.text.slice(0, MOST_TEXT),
     runs,
     at: first?.startedAt ?? Date.now(),
-    asked: first === undefined ? '' : `${first.method} ${first.target}`,
+    asked: first === undefined ? '' : withPlaceholders(`${first.method} ${first.target}`),
     answered: first === undefined ? '' : answerOf(first),
   }
 }

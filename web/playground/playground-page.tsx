@@ -8,6 +8,8 @@ import { ListTree } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, Select, Spinner } from '../design/index.ts'
+import { manageEnvironments } from '../environments/index.ts'
+import { useKeys } from '../keys/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { setBlockText, useBlock, useBlocks, useClosingStreams } from '../request/index.ts'
 import { Frames, RequestColumn, usePane, Workspace } from '../workspace/index.ts'
@@ -44,6 +46,7 @@ export function PlaygroundPage() {
   const block = `${BLOCK_PREFIX}${example.id}`
   const { runs } = useBlock(block, example.text)
   useEffect(keepHistory, [])
+  useKeys({ e: () => manageEnvironments() })
   useClosingStreams(BLOCK_PREFIX)
 
   useEffect(() => {

@@ -12,7 +12,7 @@ export { ResponseView } from './answer/response-view.tsx'
 export { formatMilliseconds, statusLabel } from './answer/status-line.tsx'
 export type { Block } from './block/block.ts'
 export { runText } from './block/run-text.ts'
-export { catchTerminal, useSandbox } from './block/session.ts'
+export { catchTerminal, useSandbox, withPlaceholders } from './block/session.ts'
 export {
   type BlockHandle,
   cancelRun,

@@ -13,7 +13,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PRINTERS: Readonly<Record<string, string>> = {
   'web/checks/matcher.ts': 'a value that a check has found, in its verdict',
   'web/checks/predicates/kafka-records.ts': 'keys to compare by',
+  'web/environments/env-files.ts': 'names and values of variables, which are texts',
+  'web/environments/store.ts': 'what this browser keeps',
   'web/frames/ladder/ladder.tsx': 'a key to remember by',
+  'web/language/named-values.ts': 'a secret as JSON would write it, to be found',
   'web/playground/history.ts': 'what this browser keeps',
   'web/playground/mine/saved.ts': 'what this browser keeps of saved requests',
   'web/request/block/block-storage.ts': 'what this browser keeps',
@@ -51,7 +54,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
 async function sources(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   const folders =
-    'checks,frames,graphql,kafka,kafka-bytes,language,playground,protocol-kit,protocols,request,terminal,trace,wire'
+    'checks,environments,frames,graphql,kafka,kafka-bytes,language,playground,protocol-kit,protocols,request,terminal,trace,wire'
   const options = { cwd: ROOT, exclude: (name: string) => name === 'testing' || /\.(?:test|node)\.tsx?$/.test(name) }
   for await (const path of glob([`web/{${folders}}/**/*.{ts,tsx}`, 'proto/wire/**/*.ts'], options)) {
     if (!/\/testing\/|\.(?:test|node)\.tsx?$/.test(path)) found.set(path, code(readFileSync(`${ROOT}/${path}`, 'utf8')))

@@ -1,8 +1,9 @@
 /** The learner's own requests by folders; what can be done with each, and with files of them. */
-import { ChevronDown, ChevronUp, Copy, Ellipsis, FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react'
+import { Braces, ChevronDown, ChevronUp, Copy, Ellipsis, FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { announce } from '../../announce/index.ts'
 import { Badge, Button, EmptyState, IconButton, Popover } from '../../design/index.ts'
+import { chosenOf, manageEnvironments, useEnvironments } from '../../environments/index.ts'
 import { useBlocks, useSandbox } from '../../request/index.ts'
 import { BLOCK_PREFIX } from '../history.ts'
 import { Item } from '../item.tsx'
@@ -65,6 +66,7 @@ export function MineList({ chosen, filter, onChoose }: MineListProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen by the button, too
     <section onDragOver={(event) => event.preventDefault()} onDrop={file.onDrop}>
+      <EnvironmentLine />
       {gone !== null && (
         <p className="mb-3 flex items-center justify-between gap-2 text-small">
           {text.deleted(gone.name)}
@@ -153,6 +155,29 @@ export function MineList({ chosen, filter, onChoose }: MineListProps) {
         />
       )}
     </section>
+  )
+}
+
+/** The variables that all of them can use, and which of them count now. */
+function EnvironmentLine() {
+  const text = texts.use()
+  const chosen = useEnvironments(({ all }) => chosenOf(all)?.name ?? null)
+  return (
+    <div className="mb-5 flex min-w-0 items-center gap-2">
+      <Button
+        size="small"
+        icon={<Braces size={15} aria-hidden="true" />}
+        aria-keyshortcuts="E"
+        onPress={manageEnvironments}
+      >
+        {text.environments}
+      </Button>
+      {chosen !== null && (
+        <span className="min-w-0 truncate text-small text-ink-soft" title={chosen}>
+          {chosen}
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 export const texts = {
+  environments: 'Environments',
   save: 'Save',
   saveAgain: 'Save the changes',
   saveTitle: 'Save this request',

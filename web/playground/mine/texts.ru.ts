@@ -2,6 +2,7 @@ import { plural, type Translated } from '../../i18n/index.ts'
 import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
+  environments: 'Окружения',
   save: 'Сохранить',
   saveAgain: 'Сохранить изменения',
   saveTitle: 'Сохранить запрос',

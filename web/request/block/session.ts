@@ -2,10 +2,12 @@
 
 import { useSyncExternalStore } from 'react'
 import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
+import { namedValues, useEnvironments } from '../../environments/index.ts'
+import { secretsIn, withoutSecrets } from '../../language/named-values.ts'
 import { loadNow } from '../../part/index.ts'
 import { type OwnServer, ownServer, traceClient } from '../../trace/index.ts'
 import { ask, troubleOf } from '../../wire/index.ts'
-import type { RunEnvironment } from '../run/environment.ts'
+import { appVariables, type RunEnvironment } from '../run/environment.ts'
 import { speaksToMine } from '../run/own-server.ts'
 import { runsOfPress } from '../run/run-id.ts'
 
@@ -13,6 +15,19 @@ import { runsOfPress } from '../run/run-id.ts'
 export function knownOwnServer(): OwnServer | null | undefined {
   const { ownServer: own, connection } = traceClient.getState()
   return own ?? (connection.mine === 'live' ? null : undefined)
+}
+
+/** What the environments of this browser give every block. */
+export function knownNamed() {
+  return namedValues(useEnvironments.getState().all)
+}
+
+/** A text that is kept or told to other pages: each secret is its placeholder again. */
+export function withPlaceholders(text: string): string {
+  const named = knownNamed()
+  if (!named.some(({ isSecret }) => isSecret)) return text
+  const given = appVariables({ baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer() })
+  return withoutSecrets(text, secretsIn(given, named))
 }
 
 /** For a press of Run that may come before the feed has begun. */
@@ -69,9 +84,11 @@ export async function browserEnvironment(signal: AbortSignal, text = ''): Promis
     own: knownOwnServer() ?? (speaksToMine(text) ? await toldOwnServer(stopped) : null),
     // The name may have been rotated since.
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
+    named: knownNamed(),
     fetch: (input, init) => fetch(input, init),
     newRun: runsOfPress(),
     // Counted only by those who open one.
-    admit: async (run, title) => (await loadNow(() => import('../streams/admission.ts'))).admitStream(run, title),
+    admit: async (run, title) =>
+      (await loadNow(() => import('../streams/admission.ts'))).admitStream(run, withPlaceholders(title)),
   }
 }

@@ -1,7 +1,8 @@
 /** The request language as the editor wants it. */
 import type { EditorLanguage } from '../../editor/index.ts'
 import { useLanguageStore } from '../../i18n/index.ts'
-import { knownOwnServer } from '../block/session.ts'
+import { asDots } from '../../language/named-values.ts'
+import { knownNamed, knownOwnServer } from '../block/session.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from '../language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from '../language/index.ts'
 import { grpcContracts } from '../run/contracts.ts'
@@ -51,7 +52,8 @@ function surroundings(): Surroundings {
   const docs = contractDocs.known()
   const kafka = kafkaKnowledge.known()
   return {
-    variables: browserVariables(),
+    variables: browserVariables(asDots),
+    named: knownNamed(),
     contracts: grpcContracts.known(),
     rest: restSurface.known(),
     own: knowledgeOf(knownOwnServer()),

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { knownBroker, knownOwnServer } from '../block/session.ts'
+import { environmentsWith, namedValues, useEnvironments } from '../../environments/index.ts'
+import { type Secret, type SecretAs, secretsIn, withoutSecrets } from '../../language/named-values.ts'
+import { knownBroker, knownNamed, knownOwnServer } from '../block/session.ts'
 import { checkDocument, type Problem, parseDocument } from '../language/index.ts'
 import { variablesOf } from '../run/environment.ts'
 import { graphqlKnowledge, speaksGraphql } from '../run/graphql.ts'
@@ -9,9 +11,10 @@ import { useContracts } from './use-contracts.ts'
 import { useLazy } from './use-lazy.ts'
 import { useOwnServer } from './use-own-server.ts'
 
-/** Variables that the app gives every block. */
-export function browserVariables() {
-  return variablesOf({ baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer() })
+/** Variables that the app and the environments give every block. `secretAs`: for what is shown. */
+export function browserVariables(secretAs?: SecretAs) {
+  const given = { baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer(), named: knownNamed() }
+  return variablesOf(given, secretAs)
 }
 
 /**
@@ -29,8 +32,23 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
     const timer = setTimeout(() => restSurface.load().catch(() => null), 1500)
     return () => clearTimeout(timer)
   }, [])
-  return useMemo(
-    () => checkDocument(parseDocument(text), { variables: browserVariables(), contracts, rest, graphql, kafka, own }),
-    [text, contracts, rest, graphql, kafka, own],
-  )
+  const environments = useEnvironments(({ all }) => all)
+  return useMemo(() => {
+    const elsewhere = (name: string) => environmentsWith(environments, name)
+    const given = { variables: browserVariables(), named: namedValues(environments), elsewhere }
+    const problems = checkDocument(parseDocument(text), { ...given, contracts, rest, graphql, kafka, own })
+    return withoutSecretFacts(problems, secretsIn(given.variables, given.named))
+  }, [text, environments, contracts, rest, graphql, kafka, own])
+}
+
+/** Sentences of problems stand on the screen, and some tell what a request would be. */
+function withoutSecretFacts(problems: readonly Problem[], secrets: readonly Secret[]): readonly Problem[] {
+  if (secrets.length === 0) return problems
+  return problems.map((problem) => {
+    const copy = structuredClone(problem)
+    for (const [name, value] of Object.entries(copy.facts)) {
+      if (typeof value === 'string') Object.assign(copy.facts, { [name]: withoutSecrets(value, secrets) })
+    }
+    return copy
+  })
 }

@@ -18,6 +18,7 @@ import { jsonPlace } from './completion/json-place.ts'
 import { examplesOf, placeOf as streamPlace } from './completion/stream.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
+import { saidOfNamed } from './named/texts.ts'
 import { surroundingsOf } from './own-server/knowledge.ts'
 import { saidOfMine } from './own-server/texts.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -38,7 +39,9 @@ export function hover(text: string, offset: number, given: Surroundings, languag
   if (use) {
     const value = variableValue(use.name, known)
     const { own } = given
-    const doc = use.name === 'mine' && own !== undefined ? saidOfMine(own, language) : ''
+    const isMine = use.name === 'mine' && own !== undefined
+    const isDefined = document.variables.some(({ name }) => name === use.name)
+    const doc = isMine ? saidOfMine(own, language) : isDefined ? '' : saidOfNamed(use.name, given, language)
     return value === null ? null : { start: use.start, end: use.end, text: value, doc }
   }
   const request =

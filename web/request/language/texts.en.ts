@@ -4,6 +4,8 @@ import { texts as kafka } from './kafka/texts.en.ts'
 import { at, maybe } from './name-lists.ts'
 import type { Catalogue } from './texts.ts'
 
+const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
+
 const expectationsEn: Record<JsonExpectation, string> = {
   value: 'a value is missing',
   name: 'a field name in double quotes is missing',
@@ -59,8 +61,12 @@ export const texts: Catalogue = {
     `No request above is called “${request}”, so {{${name}}} has no value. Write # @name ${request} above the one that is meant.`,
   'body-with-get': ({ method }) => `Browsers send no body with ${method}. Remove the body, or use POST.`,
   'body-not-json': ({ expected }) => `The content type promises JSON, but here ${expectationsEn[expected]}.`,
-  'variable-unknown': ({ name, known }) =>
-    `Nothing here is called {{${name}}}. Define it above (@${name} = …) or use one of ${known}.`,
+  'variable-unknown': ({ name, known, nearest, elsewhere }) =>
+    elsewhere.length > 0
+      ? `{{${name}}} stands in the environment ${quoted(elsewhere)}, which is not chosen. Choose it, or define the variable above: @${name} = …`
+      : `Nothing here is called {{${name}}}.${maybe('Did you mean', nearest)} Define it above (@${name} = …), or for all requests in the playground, under Environments${nearest.length > 0 ? '' : `, or use one of ${known}`}.`,
+  'variable-unfinished': ({ name, uses }) =>
+    `The value of {{${name}}} uses ${uses}, which has no value itself. Give it one in the playground, under Environments.`,
   'directive-value': ({ name, value, allowed }) => `@${name} cannot be “${value}”. Choose one of: ${allowed}.`,
   'header-value-invalid': ({ name }) =>
     `The value of “${name}” has a character that HTTP headers cannot carry. Encode it, for example by percent signs.`,

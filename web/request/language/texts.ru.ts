@@ -4,6 +4,8 @@ import { texts as kafka } from './kafka/texts.ru.ts'
 import { at, maybe } from './name-lists.ts'
 import type { Catalogue } from './texts.ts'
 
+const quoted = (names: readonly string[]) => names.map((name) => `«${name}»`).join(', ')
+
 const expectationsRu: Record<JsonExpectation, string> = {
   value: 'не хватает значения',
   name: 'не хватает имени поля в двойных кавычках',
@@ -61,8 +63,12 @@ export const texts: Catalogue = {
     `Выше нет запроса с именем «${request}», и у {{${name}}} нет значения. Напишите # @name ${request} над нужным запросом.`,
   'body-with-get': ({ method }) => `С ${method} браузер тело не отправляет. Уберите тело или возьмите POST.`,
   'body-not-json': ({ expected }) => `Обещан JSON, но здесь ${expectationsRu[expected]}.`,
-  'variable-unknown': ({ name, known }) =>
-    `Переменная {{${name}}} не задана. Задайте её выше (@${name} = …) или возьмите одну из: ${known}.`,
+  'variable-unknown': ({ name, known, nearest, elsewhere }) =>
+    elsewhere.length > 0
+      ? `{{${name}}} есть в окружении ${quoted(elsewhere)}, но выбрано не оно. Выберите его или задайте переменную выше: @${name} = …`
+      : `Переменная {{${name}}} не задана.${maybe('Может быть,', nearest)} Задайте её выше (@${name} = …) или сразу для всех запросов — на площадке, в «Окружениях»${nearest.length > 0 ? '' : `, или возьмите одну из: ${known}`}.`,
+  'variable-unfinished': ({ name, uses }) =>
+    `В значении {{${name}}} стоит ${uses}, а у неё самой значения нет. Задайте его на площадке, в «Окружениях».`,
   'directive-value': ({ name, value, allowed }) => `У @${name} не бывает значения «${value}». Выберите: ${allowed}.`,
   'header-value-invalid': ({ name }) =>
     `В значении «${name}» есть символ, которого заголовок HTTP передать не может. Закодируйте его, например через %.`,

@@ -1,4 +1,5 @@
 /** What a run needs from the world around it, so that the same code runs in the app and in tests. */
+import { type NamedValue, type SecretAs, withNamed } from '../../language/named-values.ts'
 import type { OwnServer } from '../../trace/index.ts'
 import type { HeaderPair, Variables } from '../language/index.ts'
 import { isMine, isMyHost, mineUrl } from './own-server.ts'
@@ -13,6 +14,8 @@ export interface RunEnvironment {
   readonly kafka?: string | undefined
   /** What `{{mine}}` stands for: the sandbox's own server; null: nothing is deployed. */
   readonly own?: OwnServer | null | undefined
+  /** What the learner's environments give every block. */
+  readonly named?: readonly NamedValue[] | undefined
   readonly fetch: typeof fetch
   /** A fresh W3C trace id: 32 lower-case hex digits. */
   newRun(): string
@@ -25,9 +28,19 @@ export type Admission =
   | { readonly ok: true; readonly release: () => void }
   | { readonly ok: false; readonly open: readonly OpenStream[] }
 
-export function variablesOf(given: Pick<RunEnvironment, 'baseUrl' | 'kafka' | 'own'>): Variables {
+/** What the app itself gives every block. */
+export function appVariables(given: Pick<RunEnvironment, 'baseUrl' | 'kafka' | 'own'>): Variables {
   const { baseUrl, kafka } = given
   return { host: baseUrl, mine: mineUrl(given), kafka: kafka ?? USUAL_BROKER }
+}
+
+/** All that a block can use and does not define itself. `secretAs`: for texts that are shown or leave the page. */
+export function variablesOf(
+  given: Pick<RunEnvironment, 'baseUrl' | 'kafka' | 'own' | 'named'>,
+  secretAs?: SecretAs,
+): Variables {
+  const app = appVariables(given)
+  return given.named === undefined ? app : withNamed(app, given.named, secretAs)
 }
 
 /** Until the server has told, and where it has no broker: then it says so. */

@@ -77,6 +77,7 @@ export async function runBlock(
   const { contracts, own, graphql, kafka } = libraries
   const problems = checkDocument(parsed, {
     variables: given,
+    named: environment.named,
     contracts,
     own: knowledgeOf(environment.own),
     graphql: graphql && { check: graphql.checkGraphql, schema: null },

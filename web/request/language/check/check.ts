@@ -13,15 +13,8 @@ import type { Problem, Report } from '../../../language/problem.ts'
 import { namesFile } from '../../../language/script.ts'
 import type { Piece, Source } from '../../../language/source.ts'
 import { transportOf } from '../../../language/transport.ts'
-import {
-  substitute,
-  type Variables,
-  variableUses,
-  variableValue,
-  withDefinitions,
-} from '../../../language/variables.ts'
+import { substitute, type Variables, withDefinitions } from '../../../language/variables.ts'
 import { streamOf } from '../../../protocols/streams.ts'
-import { readPlace } from '../answers.ts'
 import { sentValue } from '../authorization.ts'
 import type { RestOperation } from '../contract/rest-surface.ts'
 import { checkMine } from '../own-server/check.ts'
@@ -31,6 +24,7 @@ import { FORBIDDEN_METHODS, HTTP_METHODS, METHODS, OTHER_DIRECTIVES, OTHER_PROTO
 import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
+import { checkUses, type UseContext } from './check-uses.ts'
 import { DIRECTIVE_NAMES, directiveValues, isDirectiveValue } from './directive-values.ts'
 import { nearest } from './nearest.ts'
 
@@ -39,15 +33,16 @@ export function checkDocument(document: ParsedDocument, surroundings: Surroundin
   const problems: Problem[] = [...document.problems]
   const report: Report = (problem) => problems.push(problem)
   const known = withDefinitions(variables, document.variables)
+  const uses = { known, defined: document.variables.map(({ name }) => name), surroundings }
   if (document.requests.length === 0) {
     const span = document.source.span(0, document.source.text.length)
     report({ code: 'request-missing', severity: 'error', span, facts: {} })
   }
-  checkDefinitions(document, variables, report)
+  checkDefinitions(document, uses, report)
   for (const [index, request] of document.requests.entries()) {
     const above = document.requests.slice(0, index).map(({ name }) => name)
     const { contracts, rest, graphql } = surroundingsOf(request, surroundings)
-    checkVariables(document.source, request, known, above, report)
+    checkVariables(document.source, request, { ...uses, answered: above }, report)
     checkMine(request, own, report)
     if (isKafka(request)) {
       checkCapitals(request, report)
@@ -81,46 +76,22 @@ export function checkDocument(document: ParsedDocument, surroundings: Surroundin
   return problems.sort((a, b) => a.span.start - b.span.start)
 }
 
-function checkVariables(
-  source: Source,
-  request: RequestNode,
-  known: Variables,
-  above: readonly string[],
-  report: Report,
-): void {
+function checkVariables(source: Source, request: RequestNode, within: UseContext, report: Report): void {
   const parts: (Piece | null)[] = [...request.targetPieces, ...request.headers.map((one) => one.value), request.body]
-  for (const part of parts) if (part) checkUses(source, part.text, part.span.start, known, above, report)
+  for (const part of parts) if (part) checkUses(source, part.text, part.span.start, within, report)
 }
 
 /** A definition may use the answer of any request: what needs it stands below that. */
-function checkDefinitions({ source, variables, requests }: ParsedDocument, given: Variables, report: Report): void {
-  const names = requests.map(({ name }) => name)
-  for (const [index, { value, span }] of variables.entries()) {
-    const { text } = source.piece(span.start, span.end)
-    const known = withDefinitions(given, variables.slice(0, index))
-    checkUses(source, value, span.start + text.lastIndexOf(value), known, names, report)
-  }
-}
-
-/** `answered`: requests whose answers may be used. */
-function checkUses(
-  source: Source,
-  text: string,
-  start: number,
-  known: Variables,
-  answered: readonly string[],
+function checkDefinitions(
+  { source, variables, requests }: ParsedDocument,
+  within: Omit<UseContext, 'answered'>,
   report: Report,
 ): void {
-  for (const use of variableUses(text)) {
-    const place = readPlace(use.name)
-    if (variableValue(use.name, known) !== null || (place && answered.includes(place.name))) continue
-    const span = source.span(start + use.start, start + use.end)
-    if (place) {
-      report({ code: 'answer-unknown', severity: 'error', span, facts: { name: use.name, request: place.name } })
-      continue
-    }
-    const names = Object.keys(known).map((name) => `{{${name}}}`)
-    report({ code: 'variable-unknown', severity: 'error', span, facts: { name: use.name, known: names.join(', ') } })
+  const answered = requests.map(({ name }) => name)
+  for (const [index, { value, span }] of variables.entries()) {
+    const { text } = source.piece(span.start, span.end)
+    const known = withDefinitions(within.surroundings.variables, variables.slice(0, index))
+    checkUses(source, value, span.start + text.lastIndexOf(value), { ...within, known, answered }, report)
   }
 }
 

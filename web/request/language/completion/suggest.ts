@@ -17,6 +17,7 @@ import type { Shape } from '../contract/shape.ts'
 import { readGraphqlBody } from '../graphql/body.ts'
 import { operationsOf } from '../graphql/operations.ts'
 import { partAround, takesStream } from '../grpc-script.ts'
+import { saidOfNamed } from '../named/texts.ts'
 import { surroundingsOf } from '../own-server/knowledge.ts'
 import { saidOfMine } from '../own-server/texts.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -50,6 +51,7 @@ export function suggest(
         label: name,
         kind: 'variable',
         detail: isNowhere ? saidOfMine(null, language) : value,
+        doc: document.variables.some((one) => one.name === name) ? '' : saidOfNamed(name, given, language),
         insert: isClosed ? name : `${name}}}`,
       }
     })
