@@ -2,8 +2,8 @@
 import { create } from 'zustand'
 import { onForgotten } from '../forget/index.ts'
 import { type Environments, NOTHING, readKept } from './environments.ts'
-
-const KEY = 'framewise.environments.1'
+import { KEY, useKnown } from './known.ts'
+import { valuesOf } from './values.ts'
 
 export interface EnvironmentsState {
   readonly all: Environments
@@ -18,8 +18,9 @@ export const useEnvironments = create<EnvironmentsState>(() => load())
 
 /** @param step from what there is to what there will be */
 export function changeEnvironments(step: (all: Environments) => Environments): void {
-  const all = step(useEnvironments.getState().all)
-  if (all !== useEnvironments.getState().all) useEnvironments.setState({ all, storage: save(all) })
+  const before = useEnvironments.getState().all
+  const all = step(before)
+  if (all !== before) useEnvironments.setState({ all, storage: save(all) })
 }
 
 /** Ids name rows and environments of this browser alone. */
@@ -45,6 +46,14 @@ function load(): EnvironmentsState {
     return { all: NOTHING, storage: text === null ? 'kept' : 'unreadable' }
   }
 }
+
+function publish({ all }: EnvironmentsState): void {
+  const names = all.named.map(({ id, name }) => ({ id, name }))
+  useKnown.setState({ values: valuesOf(all), names, chosen: all.chosen, isComing: false })
+}
+
+publish(useEnvironments.getState())
+useEnvironments.subscribe(publish)
 
 onForgotten(() => useEnvironments.setState({ all: NOTHING, storage: 'kept' }))
 

@@ -3,26 +3,15 @@
  * (`{{host}}`); one that needs itself keeps its braces, and the check of a block says so. Secrets have a placeholder wherever a text leaves the page.
  */
 import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
+import type { NamedValue, NamedValues, SecretAs } from './named.ts'
 import { type Variables, variableUses, variableValue } from './variables.ts'
-
-export interface NamedValue {
-  readonly name: string
-  /** As written, with its own `{{…}}`. */
-  readonly written: string
-  readonly isSecret: boolean
-  /** The environment's name; null: of the shared table. */
-  readonly environment: string | null
-}
-
-/** What a secret is written as where it must not stand; absent: its value. */
-export type SecretAs = (secret: NamedValue) => string
 
 /**
  * The app's own variables, and those of the environments beneath them.
  *
  * @param given by the app: nothing takes their place
  */
-export function withNamed(given: Variables, named: readonly NamedValue[], secretAs?: SecretAs): Variables {
+function withNamed(given: Variables, named: readonly NamedValue[], secretAs?: SecretAs): Variables {
   const byName = new Map(named.map((one) => [one.name, one]))
   const all: Record<string, string> = {}
   const valueBy = (one: NamedValue, within: ReadonlySet<string>): string => {
@@ -48,15 +37,10 @@ function replaced(text: string, valueBy: (name: string) => string | null): strin
   )
 }
 
-/** Dots, of one length for all: not even that is told. */
-export const DOTS = '••••••••'
-
-export const asDots: SecretAs = () => DOTS
-
 /** A value that must not leave the page, and the `{{name}}` that stands in its place. */
-export type Secret = readonly [value: string, place: string]
+type Secret = readonly [value: string, place: string]
 
-export function secretsIn(given: Variables, named: readonly NamedValue[]): readonly Secret[] {
+function secretsIn(given: Variables, named: readonly NamedValue[]): readonly Secret[] {
   const values = withNamed(given, named)
   return named
     .filter(({ isSecret }) => isSecret)
@@ -65,7 +49,7 @@ export function secretsIn(given: Variables, named: readonly NamedValue[]): reado
 }
 
 /** A text in which each secret is its placeholder again, also where a URL or JSON has written it in another way. */
-export function withoutSecrets(text: string, secrets: readonly Secret[]): string {
+function withPlaces(text: string, secrets: readonly Secret[]): string {
   const places = new Map(secrets.flatMap(([value, place]) => formsOf(value).map((form) => [form, place])))
   if (places.size === 0) return text
   // One pass, the longest first: a short secret may be a part of another, or of a placeholder.
@@ -80,4 +64,17 @@ function formsOf(value: string): readonly string[] {
   const encoded = encodeURIComponent(value.toWellFormed())
   const forms = [value, JSON.stringify(value).slice(1, -1), encoded, encoded.replaceAll('%20', '+')]
   return [...forms, pathname.slice(1), search.slice(1)].filter((form) => form !== '')
+}
+
+/** @param elsewhere asked where a name is missed: which environments have it */
+export function namedValuesOf(
+  list: readonly NamedValue[],
+  elsewhere: (name: string) => readonly string[] = () => [],
+): NamedValues {
+  return {
+    list,
+    over: (app, secretAs) => withNamed(app, list, secretAs),
+    withoutSecrets: (text, app) => withPlaces(text, secretsIn(app, list)),
+    elsewhere,
+  }
 }

@@ -3,7 +3,7 @@ import { Braces, ChevronDown, ChevronUp, Copy, Ellipsis, FileDown, FolderOpen, P
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { announce } from '../../announce/index.ts'
 import { Badge, Button, EmptyState, IconButton, Popover } from '../../design/index.ts'
-import { chosenOf, manageEnvironments, useEnvironments } from '../../environments/index.ts'
+import { manageEnvironments, useKnown } from '../../environments/index.ts'
 import { useBlocks, useSandbox } from '../../request/index.ts'
 import { BLOCK_PREFIX } from '../history.ts'
 import { Item } from '../item.tsx'
@@ -161,7 +161,7 @@ export function MineList({ chosen, filter, onChoose }: MineListProps) {
 /** The variables that all of them can use, and which of them count now. */
 function EnvironmentLine() {
   const text = texts.use()
-  const chosen = useEnvironments(({ all }) => chosenOf(all)?.name ?? null)
+  const chosen = useKnown(({ names, chosen: id }) => names.find((one) => one.id === id)?.name ?? null)
   return (
     <div className="mb-5 flex min-w-0 items-center gap-2">
       <Button

@@ -2,8 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/sandbox.ts'
-import { namedValues, useEnvironments } from '../../environments/index.ts'
-import { secretsIn, withoutSecrets } from '../../language/named-values.ts'
+import { readEnvironments, useKnown } from '../../environments/index.ts'
 import { loadNow } from '../../part/index.ts'
 import { type OwnServer, ownServer, traceClient } from '../../trace/index.ts'
 import { ask, troubleOf } from '../../wire/index.ts'
@@ -17,17 +16,15 @@ export function knownOwnServer(): OwnServer | null | undefined {
   return own ?? (connection.mine === 'live' ? null : undefined)
 }
 
-/** What the environments of this browser give every block. */
+/** What the environments of this browser give every block; null: nothing. */
 export function knownNamed() {
-  return namedValues(useEnvironments.getState().all)
+  return useKnown.getState().values
 }
 
 /** A text that is kept or told to other pages: each secret is its placeholder again. */
 export function withPlaceholders(text: string): string {
-  const named = knownNamed()
-  if (!named.some(({ isSecret }) => isSecret)) return text
-  const given = appVariables({ baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer() })
-  return withoutSecrets(text, secretsIn(given, named))
+  const app = appVariables({ baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer() })
+  return knownNamed()?.withoutSecrets(text, app) ?? text
 }
 
 /** For a press of Run that may come before the feed has begun. */
@@ -84,7 +81,7 @@ export async function browserEnvironment(signal: AbortSignal, text = ''): Promis
     own: knownOwnServer() ?? (speaksToMine(text) ? await toldOwnServer(stopped) : null),
     // The name may have been rotated since.
     sandbox: traceClient.getState().sandbox?.name ?? sandbox?.name ?? null,
-    named: knownNamed(),
+    named: await readEnvironments(),
     fetch: (input, init) => fetch(input, init),
     newRun: runsOfPress(),
     // Counted only by those who open one.

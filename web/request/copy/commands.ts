@@ -65,6 +65,7 @@ export type CopyNote = 'shortened' | 'unicode'
 /**
  * `never-sent`: the app itself refuses it. `pipe`: the shell changes what it hands to the next program. `tool`: the program has no
  * word for it. `file`: it cannot put a file into a text. `socket`, `contract`: the form has none. `not-deployed`: nobody is there to be called. `answer`: the request needs a value of an answer that is not there yet.
+ * `secret`: what is sent is worked out from a secret.
  */
 export type CopyObstacle =
   | WordObstacle
@@ -76,6 +77,7 @@ export type CopyObstacle =
   | 'socket'
   | 'contract'
   | 'answer'
+  | 'secret'
 
 /** Null for what neither program speaks: sockets with all that is above them, and a call by another contract. */
 export function commandFor(request: RunnableRequest, shell: Shell, target: CommandTarget): Command | null {

@@ -1,22 +1,26 @@
 /** What a block becomes elsewhere: a line for a shell, or a whole program. The chosen form is remembered for every block. */
 
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { create } from 'zustand'
-import { Select } from '../../design/index.ts'
+import { Select, Switch } from '../../design/index.ts'
+import { useKnown } from '../../environments/index.ts'
 import { isSocket } from '../../protocols/streams.ts'
 import { traceClient } from '../../trace/index.ts'
-import { namesMine, parseDocument, planGraphql, type RunnableRequest, resolveRequest } from '../language/index.ts'
-import { missingAnswer } from '../run/block-answers.ts'
+import { parseDocument, planGraphql, type RunnableRequest } from '../language/index.ts'
 import { speaksKafka } from '../run/kafka.ts'
 import { texts } from '../texts.ts'
 import { type Command, commandFor } from './commands.ts'
+import { copiedRequest } from './copied-request.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CopyNotes, CopyReason } from './copy-reason.tsx'
 import { httpFile } from './http-file.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
 import { kafkaToolLine } from './programs/kafka/index.ts'
+import { SecretNote } from './secret-note.tsx'
+import { saysSecrets } from './secret-places.ts'
 import { SHELLS, type Shell } from './shell.ts'
 import { programVariables, useCommandTarget } from './use-block-commands.ts'
+import { usedSecrets } from './used-secrets.ts'
 
 type Form = Shell | ProgramLanguage
 
@@ -41,18 +45,19 @@ export function CopyPanel({ text }: { readonly text: string }) {
     // Its topics bear the sandbox's name: nobody who copies them may be without one.
     if (isKafka) traceClient.connect().catch(() => null)
   }, [isKafka])
+  const named = useKnown(({ values }) => values)
+  const [isRevealed, setRevealed] = useState(false)
   const copies = useMemo(() => {
     const document = parseDocument(text)
+    const variables = programVariables(named, isRevealed)
     return document.requests.flatMap((node) => {
-      const request = resolveRequest(document, node, programVariables())
-      if (missingAnswer(document, node, programVariables()) !== null) {
-        return [{ line: null, obstacle: 'answer', notes: [] } as const]
-      }
-      if (namesMine(node) && target.own == null) return [{ line: null, obstacle: 'not-deployed', notes: [] } as const]
-      const isSendable = request && (request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url))
-      return isSendable ? copiesOf(request, form, target) : []
+      const copied = copiedRequest(document, node, variables, target)
+      if (copied === null) return []
+      if (copied.type === 'obstacle') return [{ line: null, obstacle: copied.obstacle, notes: [] } as const]
+      return copiesOf(copied.request, form, target).map((copy) => withSecretsSaid(copy, copied.request))
     })
-  }, [text, form, target])
+  }, [text, form, target, named, isRevealed])
+  const secrets = usedSecrets(text, named?.list ?? [])
   return (
     <div className="grid gap-3">
       <Select
@@ -62,6 +67,18 @@ export function CopyPanel({ text }: { readonly text: string }) {
         onChange={(chosen) => useForm.setState({ form: chosen })}
         className="max-w-56"
       />
+      {secrets.length > 0 && (
+        <div className="grid gap-1.5">
+          <Switch isSelected={isRevealed} onChange={setRevealed}>
+            {words.withSecrets}
+          </Switch>
+          {isRevealed ? (
+            <p className="max-w-[64ch] text-small text-pretty text-warn">{words.secretsSaid}</p>
+          ) : (
+            <SecretNote names={secrets} />
+          )}
+        </div>
+      )}
       {copies.length === 0 && <p className="text-small text-ink-soft">{words.copyNothing}</p>}
       <ul className="grid gap-3">
         {copies.map(({ line: copy, obstacle, notes }, index) => (
@@ -86,10 +103,19 @@ export function CopyPanel({ text }: { readonly text: string }) {
         ))}
       </ul>
       <div className="border-t border-line pt-3">
-        <CopyButton label={words.httpFile} text={httpFile(text, programVariables())} />
+        <CopyButton
+          label={words.httpFile}
+          text={httpFile(text, programVariables(named, isRevealed), named?.list ?? [], isRevealed)}
+        />
       </div>
     </div>
   )
+}
+
+/** A secret that could not be put into a literal is not left out in silence. */
+function withSecretsSaid<T extends Pick<Command, 'line' | 'obstacle' | 'notes'>>(copy: T, request: RunnableRequest) {
+  if (copy.line === null || saysSecrets(copy.line, request)) return copy
+  return { line: null, obstacle: 'secret', notes: [] } as const
 }
 
 /** Of these neither curl nor Go’s own library has any. */

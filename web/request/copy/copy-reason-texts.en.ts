@@ -14,6 +14,8 @@ export const texts = {
     'This form has no WebSocket of its own, and frames that are wrong on purpose are in no library. Choose TypeScript or Python.',
   answer:
     'This request needs a value out of the answer above. Run the block, write the value in its place, and copy then.',
+  secret:
+    'What is sent is worked out from a secret, so no variable of the shell can stand there. Copy it with the secrets, or copy the .http file.',
   'not-deployed':
     'Your own server is not deployed: there is no address to write here. Deploy it on the page My server first.',
   contract: 'This form cannot say it: a call needs a contract of this server.',

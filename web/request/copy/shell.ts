@@ -11,6 +11,8 @@
  * (about_Preference_Variables, `$PSNativeCommandArgumentPassing`). What follows `--%` would be shorter, but there `%NAME%` is still
  * a variable, and `|` and `&&` still end the command.
  */
+import { hasSecret, partsOf, withVariables } from './secret-places.ts'
+
 export const SHELLS = ['bash', 'powershell', 'cmd'] as const
 export type Shell = (typeof SHELLS)[number]
 
@@ -57,12 +59,24 @@ function joined(shell: Shell, groups: readonly (readonly Word[])[]): string {
     return line.length <= SHORT && !line.includes('\n') ? line : lines.join(' \\\n  ')
   }
   const [program = '', ...rest] = groups.flat().map(String)
-  if (shell === 'cmd') return [program, ...rest.map((word) => caretWord(windowsWord(word)))].join(' ')
+  if (shell === 'cmd') {
+    const words = rest.map((word) => withVariables(caretWord(windowsWord(word)), (name) => `%${name}%`))
+    return [program, ...words].join(' ')
+  }
   const line = [`${program}.exe`, ...rest.map(powershellWord)].join(' ')
   return rest.every(isPlain) ? line : `& { $PSNativeCommandArgumentPassing = 'Legacy'; ${line} }`
 }
 
 function bashWord(word: Word): string {
+  const isLatin = typeof word !== 'string'
+  const letters = isLatin ? word.latin1 : word
+  if (hasSecret(letters)) {
+    const parts = partsOf(letters).map((part) => {
+      if ('secret' in part) return `"$${part.secret}"`
+      return bashWord(isLatin ? { latin1: part.text } : part.text)
+    })
+    return parts.join('')
+  }
   if (typeof word !== 'string') return `$'${[...word.latin1].map(bashByte).join('')}'`
   if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word)) return word
   // A line feed is part of a quoted text; a tab or a carriage return typed into a terminal is a key.
@@ -97,18 +111,24 @@ function isPlain(word: string): boolean {
 }
 
 function powershellWord(word: string): string {
-  if (/^-{0,2}[A-Za-z][\w-]*$/.test(word)) return word
+  if (/^-{0,2}[A-Za-z][\w-]*$/.test(word) && !hasSecret(word)) return word
   return powershellText(isPlain(word) ? word : windowsWord(word))
 }
 
 /** A text as PowerShell itself has it, before it is handed to anybody. It must not begin with a control character. */
 export function powershellText(text: string): string {
+  const parts = partsOf(text).flatMap((part) =>
+    'secret' in part ? [`$env:${part.secret}`] : powershellParts(part.text),
+  )
+  return parts.length === 1 ? parts.join('') : `(${parts.join(' + ')})`
+}
+
+function powershellParts(text: string): readonly string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: typed into a terminal they are keys
   const pieces = text.split(/([\0-\x1f\x7f])/)
-  const said = pieces.flatMap((piece, index) => {
+  return pieces.flatMap((piece, index) => {
     if (index % 2 === 1) return [`[char]${piece.charCodeAt(0)}`]
     // These five open and close a text alike; doubled, they are letters.
     return piece === '' ? [] : [`'${piece.replaceAll(/['‘’‚‛]/g, '$&$&')}'`]
   })
-  return said.length === 1 ? said.join('') : `(${said.join(' + ')})`
 }

@@ -1,11 +1,14 @@
 import { useCallback, useMemo } from 'react'
+import { useKnown } from '../../environments/index.ts'
+import type { NamedValues } from '../../language/named.ts'
 import { knownBroker, knownOwnServer, useSandbox } from '../block/session.ts'
 import { useContracts } from '../editor/use-contracts.ts'
 import { useOwnServer } from '../editor/use-own-server.ts'
-import { namesMine, parseDocument, resolveRequest } from '../language/index.ts'
-import { missingAnswer } from '../run/block-answers.ts'
+import { parseDocument } from '../language/index.ts'
 import { variablesOf } from '../run/environment.ts'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
+import { copiedRequest } from './copied-request.ts'
+import { asMark, saysSecrets } from './secret-places.ts'
 import type { Shell } from './shell.ts'
 
 /**
@@ -16,9 +19,10 @@ function programUrl(): string {
   return location.origin.replace(/^https:/, 'http:')
 }
 
-/** What a block's variables are in a program. */
-export function programVariables() {
-  return variablesOf({ baseUrl: programUrl(), kafka: knownBroker(), own: knownOwnServer() })
+/** What a block's variables are in a program. A secret is a mark, in whose place a variable of the shell comes, unless its value is asked for. */
+export function programVariables(named: NamedValues | null = null, isRevealed = false) {
+  const given = { baseUrl: programUrl(), kafka: knownBroker(), own: knownOwnServer(), named }
+  return variablesOf(given, isRevealed ? undefined : asMark)
 }
 
 /** Where commands of this page go. Before the server has told, what the page itself can know. */
@@ -47,21 +51,21 @@ export function useBlockCommands(
 ): (shell: Shell) => readonly Command[] {
   const known = useCommandTarget(text)
   const target = useMemo(() => (isNamed ? known : { ...known, sandbox: null }), [known, isNamed])
+  const named = useKnown(({ values }) => values)
   return useCallback(
     (shell) => {
       const document = parseDocument(text)
+      const variables = programVariables(named)
       return document.requests.flatMap((node) => {
-        if (missingAnswer(document, node, programVariables()) !== null || (namesMine(node) && target.own == null))
-          return []
-        const request = resolveRequest(document, node, programVariables())
-        const command = request && isSendable(request) ? commandFor(request, shell, target) : null
+        const copied = copiedRequest(document, node, variables, target)
+        if (copied?.type !== 'request') return []
+        const command = commandFor(copied.request, shell, target)
+        if (command?.line != null && !saysSecrets(command.line, copied.request)) {
+          return [{ ...command, line: null, obstacle: 'secret', notes: [] } as const]
+        }
         return command ? [command] : []
       })
     },
-    [text, target],
+    [text, target, named],
   )
-}
-
-function isSendable(request: NonNullable<ReturnType<typeof resolveRequest>>): boolean {
-  return request.kind === 'grpc' || request.kind === 'kafka' || URL.canParse(request.url)
 }

@@ -1,7 +1,7 @@
 /** The request language as the editor wants it. */
 import type { EditorLanguage } from '../../editor/index.ts'
 import { useLanguageStore } from '../../i18n/index.ts'
-import { asDots } from '../../language/named-values.ts'
+import { asDots } from '../../language/named.ts'
 import { knownNamed, knownOwnServer } from '../block/session.ts'
 import type { GraphqlAssistant, GraphqlKnowledge } from '../language/graphql/knowledge.ts'
 import { type Surroundings, type TokenState, tokenizeLine } from '../language/index.ts'

@@ -6,7 +6,7 @@ import { CircleAlert, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } 
 import { memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { Badge, Button, IconButton, Kbd, Popover, Spinner } from '../../design/index.ts'
 import { CodeEditor } from '../../editor/index.ts'
-import { EnvironmentSwitch, useEnvironments } from '../../environments/index.ts'
+import { EnvironmentSwitch, useKnown } from '../../environments/index.ts'
 import { type Language, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { useBlock } from '../block/store.ts'
@@ -62,7 +62,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const [presses, setPresses] = useState(0)
   const [isSchemaOpen, setSchemaOpen] = useState(false)
   const wish = useCaretWish((state) => (state.wish?.block === id ? state.wish : null))
-  const hasEnvironments = useEnvironments(({ all }) => all.named.length > 0)
+  const hasEnvironments = useKnown(({ names }) => names.length > 0)
   const isGraphql = speaksGraphql(block.text)
   const isPasted = isCommand(block.text)
   const [wasPasted, setWasPasted] = useState(false)

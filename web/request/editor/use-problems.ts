@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { environmentsWith, namedValues, useEnvironments } from '../../environments/index.ts'
-import { type Secret, type SecretAs, secretsIn, withoutSecrets } from '../../language/named-values.ts'
-import { knownBroker, knownNamed, knownOwnServer } from '../block/session.ts'
+import { useKnown } from '../../environments/index.ts'
+import type { SecretAs } from '../../language/named.ts'
+import { knownBroker, knownNamed, knownOwnServer, withPlaceholders } from '../block/session.ts'
 import { checkDocument, type Problem, parseDocument } from '../language/index.ts'
 import { variablesOf } from '../run/environment.ts'
 import { graphqlKnowledge, speaksGraphql } from '../run/graphql.ts'
@@ -32,23 +32,27 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
     const timer = setTimeout(() => restSurface.load().catch(() => null), 1500)
     return () => clearTimeout(timer)
   }, [])
-  const environments = useEnvironments(({ all }) => all)
+  const { values: named, isComing } = useKnown()
   return useMemo(() => {
-    const elsewhere = (name: string) => environmentsWith(environments, name)
-    const given = { variables: browserVariables(), named: namedValues(environments), elsewhere }
-    const problems = checkDocument(parseDocument(text), { ...given, contracts, rest, graphql, kafka, own })
-    return withoutSecretFacts(problems, secretsIn(given.variables, given.named))
-  }, [text, environments, contracts, rest, graphql, kafka, own])
+    const problems = checkDocument(parseDocument(text), {
+      variables: browserVariables(),
+      named,
+      contracts,
+      rest,
+      graphql,
+      kafka,
+      own,
+    })
+    if (named === null) return isComing ? problems.filter(({ code }) => code !== 'variable-unknown') : problems
+    return problems.map(withPlaceholdersIn)
+  }, [text, named, isComing, contracts, rest, graphql, kafka, own])
 }
 
 /** Sentences of problems stand on the screen, and some tell what a request would be. */
-function withoutSecretFacts(problems: readonly Problem[], secrets: readonly Secret[]): readonly Problem[] {
-  if (secrets.length === 0) return problems
-  return problems.map((problem) => {
-    const copy = structuredClone(problem)
-    for (const [name, value] of Object.entries(copy.facts)) {
-      if (typeof value === 'string') Object.assign(copy.facts, { [name]: withoutSecrets(value, secrets) })
-    }
-    return copy
-  })
+function withPlaceholdersIn(problem: Problem): Problem {
+  const copy = structuredClone(problem)
+  for (const [name, value] of Object.entries(copy.facts)) {
+    if (typeof value === 'string') Object.assign(copy.facts, { [name]: withPlaceholders(value) })
+  }
+  return copy
 }

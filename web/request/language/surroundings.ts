@@ -1,6 +1,6 @@
 /** What a block is read against: everything that its text refers to and does not say itself. */
 import type { Registry } from '@bufbuild/protobuf'
-import type { NamedValue } from '../../language/named-values.ts'
+import type { NamedValues } from '../../language/named.ts'
 import type { Variables } from '../../language/variables.ts'
 import type { ContractDocs } from './contract/proto-comments.ts'
 import type { RestSurface } from './contract/rest-surface.ts'
@@ -12,9 +12,7 @@ export interface Surroundings {
   /** What the environment gives, such as `host`. */
   readonly variables: Variables
   /** Which of them the learner's environments give, and what of them is secret. */
-  readonly named?: readonly NamedValue[] | undefined
-  /** Names of all environments that have a variable of a name: where one is missed, it may stand in another. */
-  readonly elsewhere?: (name: string) => readonly string[]
+  readonly named?: Pick<NamedValues, 'list' | 'elsewhere'> | null | undefined
   /** The gRPC contracts; null while they are not loaded: nothing is then said of services and messages. */
   readonly contracts: Registry | null
   /** The server's OpenAPI document; absent while it is not loaded: nothing is then said of its paths. */

@@ -1,5 +1,5 @@
 /** What a run needs from the world around it, so that the same code runs in the app and in tests. */
-import { type NamedValue, type SecretAs, withNamed } from '../../language/named-values.ts'
+import type { NamedValues, SecretAs } from '../../language/named.ts'
 import type { OwnServer } from '../../trace/index.ts'
 import type { HeaderPair, Variables } from '../language/index.ts'
 import { isMine, isMyHost, mineUrl } from './own-server.ts'
@@ -15,7 +15,7 @@ export interface RunEnvironment {
   /** What `{{mine}}` stands for: the sandbox's own server; null: nothing is deployed. */
   readonly own?: OwnServer | null | undefined
   /** What the learner's environments give every block. */
-  readonly named?: readonly NamedValue[] | undefined
+  readonly named?: NamedValues | null | undefined
   readonly fetch: typeof fetch
   /** A fresh W3C trace id: 32 lower-case hex digits. */
   newRun(): string
@@ -40,7 +40,7 @@ export function variablesOf(
   secretAs?: SecretAs,
 ): Variables {
   const app = appVariables(given)
-  return given.named === undefined ? app : withNamed(app, given.named, secretAs)
+  return given.named?.over(app, secretAs) ?? app
 }
 
 /** Until the server has told, and where it has no broker: then it says so. */

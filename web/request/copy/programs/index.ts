@@ -3,6 +3,7 @@
 import { isWrittenStream, type WrittenStream } from '../../../protocols/streams.ts'
 import type { RunnableRequest } from '../../language/index.ts'
 import type { CommandTarget } from '../commands.ts'
+import { withGoImport, withPythonImport } from '../secret-places.ts'
 import { goGrpc, goHttp } from './go.ts'
 import { goGrpcStream } from './go-grpc-stream.ts'
 import { goGrpcWeb } from './go-grpc-web.ts'
@@ -43,6 +44,14 @@ const STREAMS: ReadonlyMap<string, Write> = new Map(
 
 /** Null for what the app does not send either, and for a call whose contract is not known: its message could not be encoded. */
 export function programFor(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
+  const program = written(request, language, target)
+  return program && { ...program, text: IMPORTS[language](program.text) }
+}
+
+/** What reads a secret out of the shell. */
+const IMPORTS = { typescript: (text: string) => text, python: withPythonImport, go: withGoImport }
+
+function written(request: RunnableRequest, language: ProgramLanguage, target: CommandTarget): Program | null {
   if (isWrittenStream(request)) return STREAMS.get(request.kind)?.(request, language, target) ?? null
   if (request.kind === 'kafka') return kafkaProgram(request, language, target)
   if (request.kind === 'http' && request.files) return null

@@ -1,10 +1,11 @@
 /** Texts as string literals of other languages. Whatever the text, the literal means exactly it. */
+import { hasSecret, partsOf, withVariables } from '../secret-places.ts'
 
 /** `'…'`, or a template over several lines. */
 export function typescriptString(text: string): string {
-  if (text.includes('\n')) {
+  if (text.includes('\n') || hasSecret(text)) {
     const escaped = text.replaceAll(/\\|`|\$(?=\{)/g, '\\$&').replaceAll(/[^\P{Cc}\n\t]/gu, escapeControl)
-    return `\`${escaped}\``
+    return `\`${withVariables(escaped, (name) => `\${process.env.${name}}`)}\``
   }
   const quoted = JSON.stringify(text)
   return text.includes("'") ? quoted : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`
@@ -19,6 +20,7 @@ export function propertyName(name: string): string {
 
 /** `"…"`, or `"""…"""` over several lines. */
 export function pythonString(text: string): string {
+  if (hasSecret(text)) return sumOf(text, pythonString, (name) => `os.environ["${name}"]`)
   if (!text.includes('\n')) return JSON.stringify(text)
   const escaped = text
     .replaceAll('\\', '\\\\')
@@ -30,17 +32,29 @@ export function pythonString(text: string): string {
 
 /** `` `…` `` where Go allows it, else `"…"`. */
 export function goString(text: string): string {
+  if (hasSecret(text)) return sumOf(text, goString, goSecret)
   const isRaw = /["\\\n]/.test(text) && !/`|[^\P{Cc}\n\t]|\uFEFF/u.test(text)
   return isRaw ? `\`${text}\`` : JSON.stringify(text).replaceAll('\u007f', '\\u007f').replaceAll('\uFEFF', '\\ufeff')
 }
 
 /** A header's value, whose letters are bytes: Go's texts are UTF-8, its headers go as they are. */
 export function goHeader(value: string): string {
+  if (hasSecret(value)) return sumOf(value, goHeader, goSecret)
   if (!/[\x80-\xff]/.test(value)) return goString(value)
   const said = [...value].map((letter) =>
     /[ !#-[\]-~]/.test(letter) ? letter : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
   )
   return `"${said.join('')}"`
+}
+
+function goSecret(name: string): string {
+  return `os.Getenv("${name}")`
+}
+
+/** Literals and variables between them, added up; in brackets, since more may stand behind. */
+function sumOf(text: string, literal: (text: string) => string, variable: (name: string) => string): string {
+  const parts = partsOf(text).map((part) => ('secret' in part ? variable(part.secret) : literal(part.text)))
+  return parts.length === 1 ? parts.join('') : `(${parts.join(' + ')})`
 }
 
 /** Bytes as a literal of Python or Go, which spell them alike. */

@@ -36,7 +36,7 @@ export function checkUses(source: Source, text: string, start: number, within: U
         name: use.name,
         known: names.slice(0, MOST_NAMES).map(braced).join(', '),
         nearest: nearest(use.name, names, 1).map(braced),
-        elsewhere: surroundings.elsewhere?.(use.name) ?? [],
+        elsewhere: surroundings.named?.elsewhere(use.name) ?? [],
       }
       report({ code: 'variable-unknown', severity: 'error', span, facts })
     }
@@ -51,8 +51,8 @@ function braced(name: string): string {
 }
 
 /** What a value of an environment uses and nobody gives; null: it lacks nothing, or it is the block's own. */
-function lackedBy(name: string, { known, defined, surroundings: { named = [] } }: UseContext): string | null {
-  if (defined.includes(name) || !named.some((one) => one.name === name)) return null
+function lackedBy(name: string, { known, defined, surroundings: { named } }: UseContext): string | null {
+  if (defined.includes(name) || !named?.list.some((one) => one.name === name)) return null
   const [use] = variableUses(ownValue(known, name) ?? '')
   return use === undefined ? null : braced(use.name)
 }

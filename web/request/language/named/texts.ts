@@ -6,8 +6,8 @@ import type { texts as english } from './texts.en.ts'
 const texts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))
 
 /** Empty for a name that no environment gives. */
-export function saidOfNamed(name: string, { named = [] }: Surroundings, language: Language): string {
-  const found = named.find((one) => one.name === name)
+export function saidOfNamed(name: string, { named }: Surroundings, language: Language): string {
+  const found = named?.list.find((one) => one.name === name)
   if (found === undefined) return ''
   const said = texts.in(language)
   const from = found.environment === null ? said.shared : said.from(found.environment)

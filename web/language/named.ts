@@ -1,0 +1,28 @@
+/** Variables that stand in no block, as blocks are given them: light enough for every page. `named-values.ts` makes them. */
+import type { Variables } from './variables.ts'
+
+export interface NamedValue {
+  readonly name: string
+  /** As written, with its own `{{…}}`. */
+  readonly written: string
+  readonly isSecret: boolean
+  /** The environment's name; null: of the shared table. */
+  readonly environment: string | null
+}
+
+/** What a secret is written as where it must not stand; absent: its value. */
+export type SecretAs = (secret: NamedValue) => string
+
+/** Dots, of one length for all: not even that is told. */
+export const asDots: SecretAs = () => '••••••••'
+
+export interface NamedValues {
+  /** Each name once. */
+  readonly list: readonly NamedValue[]
+  /** The app's own variables, and these beneath them: nothing takes the place of what the app gives. */
+  over(app: Variables, secretAs?: SecretAs): Variables
+  /** A text in which each secret is its `{{name}}` again. */
+  withoutSecrets(text: string, app: Variables): string
+  /** Names of all environments that have a variable of that name, chosen or not. */
+  elsewhere(name: string): readonly string[]
+}
