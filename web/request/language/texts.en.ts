@@ -63,7 +63,7 @@ export const texts: Catalogue = {
   'body-not-json': ({ expected }) => `The content type promises JSON, but here ${expectationsEn[expected]}.`,
   'variable-unknown': ({ name, known, nearest, elsewhere }) =>
     elsewhere.length > 0
-      ? `{{${name}}} stands in the environment ${quoted(elsewhere)}, which is not chosen. Choose it, or define the variable above: @${name} = …`
+      ? `{{${name}}} has no value now: it stands in ${quoted(elsewhere)}. Choose that environment, or define the variable above: @${name} = …`
       : `Nothing here is called {{${name}}}.${maybe('Did you mean', nearest)} Define it above (@${name} = …), or for all requests in the playground, under Environments${nearest.length > 0 ? '' : `, or use one of ${known}`}.`,
   'variable-unfinished': ({ name, uses }) =>
     `The value of {{${name}}} uses ${uses}, which has no value itself. Give it one in the playground, under Environments.`,

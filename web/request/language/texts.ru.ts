@@ -65,7 +65,7 @@ export const texts: Catalogue = {
   'body-not-json': ({ expected }) => `Обещан JSON, но здесь ${expectationsRu[expected]}.`,
   'variable-unknown': ({ name, known, nearest, elsewhere }) =>
     elsewhere.length > 0
-      ? `{{${name}}} есть в окружении ${quoted(elsewhere)}, но выбрано не оно. Выберите его или задайте переменную выше: @${name} = …`
+      ? `У {{${name}}} сейчас нет значения: она есть в ${quoted(elsewhere)}. Выберите это окружение или задайте переменную выше: @${name} = …`
       : `Переменная {{${name}}} не задана.${maybe('Может быть,', nearest)} Задайте её выше (@${name} = …) или сразу для всех запросов — на площадке, в «Окружениях»${nearest.length > 0 ? '' : `, или возьмите одну из: ${known}`}.`,
   'variable-unfinished': ({ name, uses }) =>
     `В значении {{${name}}} стоит ${uses}, а у неё самой значения нет. Задайте его на площадке, в «Окружениях».`,
