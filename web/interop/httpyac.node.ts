@@ -18,6 +18,9 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DescMessage } from '@bufbuild/protobuf'
 import { contracts } from '#proto/api/schema.ts'
+import { PRIVATE_FILE, PUBLIC_FILE, writeEnvFile } from '../environments/env-files.ts'
+import type { Environments } from '../environments/environments.ts'
+import { valuesOf } from '../environments/values.ts'
 import { writeHttpFile } from '../playground/mine/http-file.ts'
 import { checkDocument, parseDocument, resolveRequest } from '../request/language/index.ts'
 import type { RunResult } from '../request/run/result.ts'
@@ -126,9 +129,23 @@ interface YacRequest {
   readonly response?: { readonly protocol: string; readonly statusCode: number }
 }
 
-async function runAll(httpyac: readonly string[], folder: string, files: string): Promise<readonly YacRequest[]> {
+async function runAll(
+  httpyac: readonly string[],
+  folder: string,
+  files: string,
+  environment: string | null = null,
+): Promise<readonly YacRequest[]> {
   const [command = '', ...first] = httpyac
-  const args = [...first, 'send', files, '--all', '--json', '--output', 'short']
+  const args = [
+    ...first,
+    'send',
+    files,
+    '--all',
+    '--json',
+    '--output',
+    'short',
+    ...(environment === null ? [] : ['-e', environment]),
+  ]
   // Into a file: it exits before a pipe has taken all of a long report.
   const path = join(folder, 'report.json')
   const report = await open(path, 'w')
@@ -167,6 +184,71 @@ async function askAsOneFile(blocks: readonly LiveBlock[], url: string, httpyac: 
     ide.leave()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+const ENVIRONMENTS: Environments = {
+  chosen: 'local',
+  shared: [
+    { id: 'api', name: 'api', value: '{{host}}/api/v1', isSecret: false },
+    { id: 'user', name: 'user', value: '1', isSecret: false },
+    { id: 'key', name: 'shared_key', value: 'k "1"', isSecret: true },
+  ],
+  named: [
+    {
+      id: 'local',
+      name: 'local',
+      rows: [
+        { id: 'mine', name: 'user', value: '2', isSecret: false },
+        { id: 'token', name: 'api-token', value: 's3cr3t', isSecret: true },
+      ],
+    },
+    { id: 'other', name: 'other', rows: [{ id: 'its', name: 'user', value: '3', isSecret: false }] },
+  ],
+}
+
+/** What is shared, what the environment has itself, secrets of both, and what a block has before them. */
+const WITH_VARIABLES = [
+  'GET {{api}}/users/{{user}}',
+  'GET {{api}}/users/{{user}}/posts\nx-keys: {{api-token}} {{shared_key}}',
+  '@user = 5\nGET {{api}}/users/{{user}}',
+]
+
+/** Saved requests beside the two files of environments: every value is where the app puts it. */
+async function askByEnvironment(url: string, httpyac: readonly string[]): Promise<string[]> {
+  const requests = WITH_VARIABLES.map((text, index) => ({ name: `no. ${index}`, folder: '', text }))
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-environments-'))
+  const [app, ide] = [await Learner.join(url), await Learner.join(url)]
+  try {
+    await writeFile(join(folder, 'all.http'), writeHttpFile(requests, { host: url, mine: '' }))
+    await writeFile(join(folder, PUBLIC_FILE), writeEnvFile(ENVIRONMENTS, 'public'))
+    await writeFile(join(folder, PRIVATE_FILE), writeEnvFile(ENVIRONMENTS, 'private'))
+    await writeConfig(folder, ide.sandbox)
+    const wished: string[] = []
+    for (const chosen of ['local', 'other']) {
+      // The secret of the first is not there in the second.
+      const texts = chosen === 'local' ? WITH_VARIABLES : WITH_VARIABLES.filter((text) => !text.includes('api-token'))
+      for (const text of texts) {
+        const { traces } = await app.run(text, valuesOf({ ...ENVIRONMENTS, chosen }))
+        wished.push(...traces.flatMap(({ calls }) => calls.map(askedIn)))
+      }
+    }
+    const found: string[] = []
+    for (const environment of ['local', 'other']) {
+      found.push(...(await ide.watch(() => runAll(httpyac, folder, 'all.http', environment))).map(askedIn))
+    }
+    if (found.join() === wished.join() && wished.length === 5) return []
+    return [`With environments the app asked ${wished.join(', ')}, httpYac ${found.join(', ')}`]
+  } finally {
+    app.leave()
+    ide.leave()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** `/api/v1/users/2 s3cr3t` */
+function askedIn({ request }: TraceCall): string {
+  const keys = request.headers.find(({ name }) => name.toLowerCase() === 'x-keys')?.value ?? ''
+  return `${request.target} ${keys}`.trimEnd()
 }
 
 /** A sandbox of its own: it must find the same world as the app. */
@@ -227,6 +309,7 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
     }
     const asked = [...wanted.values()].map(({ block }) => block)
     problems.push(...(await askAsOneFile(asked, url, httpyac)))
+    problems.push(...(await askByEnvironment(url, httpyac)))
     app.leave()
     ide.leave()
     for (const name of skipped) process.stdout.write(`– ${name} is not for httpYac\n`)

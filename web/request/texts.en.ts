@@ -73,13 +73,6 @@ export const texts = {
   attempts: (count: number) => `${count}\u00a0attempts`,
   bytes: (count: number) =>
     `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`,
-  withSecrets: 'With the values of secrets',
-  secretsSaid: 'The secrets stand in it as they are. Whoever sees this copy has them.',
-  secretsInShell: (count: number) =>
-    plural('en', count, {
-      one: 'Instead of a secret there is a variable of your shell. Set it before you run this:',
-      other: 'Instead of secrets there are variables of your shell. Set them before you run this:',
-    }),
   copyAs: 'Copy as',
   copyForm: 'Form',
   copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',

@@ -74,13 +74,6 @@ export const texts: Translated<typeof english> = {
   attempts: (count: number) => `попыток:\u00a0${count}`,
   bytes: (count: number) =>
     `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
-  withSecrets: 'Вместе со\u00a0значениями секретов',
-  secretsSaid: 'Секреты стоят в\u00a0нём как есть: кто увидит копию, узнает и\u00a0их.',
-  secretsInShell: (count) =>
-    plural('ru', count, {
-      one: 'Вместо секрета стоит переменная вашей оболочки. Задайте её перед запуском:',
-      other: 'Вместо секретов стоят переменные вашей оболочки. Задайте их перед запуском:',
-    }),
   copyAs: 'Копировать как',
   copyForm: 'Вид',
   copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',

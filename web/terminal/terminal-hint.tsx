@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { buttonClass } from '../design/index.ts'
-import { CommandTabs, CopyButton, useBlock, useBlockCommands } from '../request/index.ts'
+import { CommandTabs, CopyButton, SecretNote, useBlock, useBlockCommands, useSecretNames } from '../request/index.ts'
 import { CatchSwitch } from './catch-switch.tsx'
 import { texts } from './texts.ts'
 import { useCatching } from './use-catching.ts'
@@ -56,12 +56,14 @@ function BlockCommands({ block: id, isCaught }: { readonly block: string; readon
 function Commands(props: { readonly title: string; readonly text: string; readonly isCaught: boolean }) {
   const words = texts.use()
   const commands = useBlockCommands(props.text, { isNamed: !props.isCaught })
+  const secrets = useSecretNames(props.text)
   const files = [...new Set(commands('bash').flatMap((command) => command.proto ?? []))]
   if (commands('bash').length === 0) return null
   return (
     <div className="grid gap-2">
       <h3 className="text-body font-medium">{props.title}</h3>
       <CommandTabs label={`${words.commandShells}: ${props.title}`} commandsFor={commands} />
+      {secrets.length > 0 && <SecretNote names={secrets} />}
       {files.length > 0 && (
         <div className="grid gap-2 pt-1">
           <p className="text-small text-pretty text-ink-soft">{words.contractText}</p>

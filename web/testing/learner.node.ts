@@ -12,6 +12,7 @@ import { PROGRAM_ADDRESSES, type SandboxResponse } from '#proto/api/sandbox.ts'
 import { contracts, secondContracts } from '#proto/api/schema.ts'
 import { createSchemaLookup } from '#proto/api/wire-schema.ts'
 import { Scope, ServerEventsSchema, ViewerEventSchema } from '#proto/gen/api/feed_pb.js'
+import type { NamedValues } from '../language/named.ts'
 import type { Answer } from '../lessons/types.ts'
 import { parseDocument, resolveRequest, type Until } from '../request/language/index.ts'
 import type { RunEnvironment } from '../request/run/environment.ts'
@@ -91,9 +92,16 @@ export class Learner {
     return learner
   }
 
-  /** Runs a block to its end and to the last of its bytes in the feed. */
-  async run(text: string): Promise<{ results: readonly RunResult[]; traces: readonly RunTrace[] }> {
-    const ran = await runBlock(text, this.#environment, { until: STREAMS_END })
+  /**
+   * Runs a block to its end and to the last of its bytes in the feed.
+   *
+   * @param named what the learner's environments give it
+   */
+  async run(
+    text: string,
+    named: NamedValues | null = null,
+  ): Promise<{ results: readonly RunResult[]; traces: readonly RunTrace[] }> {
+    const ran = await runBlock(text, { ...this.#environment, named }, { until: STREAMS_END })
     if (ran.status === 'refused') throw new Error(ran.problems.map(({ code }) => code).join(', '))
     const runs = ran.results.map(({ run }) => run)
     // A session over polls is several exchanges, and so is a client of Kafka: the first may be over before the next is told.

@@ -12,15 +12,13 @@ import { texts } from '../texts.ts'
 import { type Command, commandFor } from './commands.ts'
 import { copiedRequest } from './copied-request.ts'
 import { CopyButton } from './copy-button.tsx'
-import { CopyNotes, CopyReason } from './copy-reason.tsx'
+import { CopyNotes, CopyReason, copyTexts, SecretNote } from './copy-reason.tsx'
 import { httpFile } from './http-file.ts'
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programFor } from './programs/index.ts'
 import { kafkaToolLine } from './programs/kafka/index.ts'
-import { SecretNote } from './secret-note.tsx'
 import { saysSecrets } from './secret-places.ts'
 import { SHELLS, type Shell } from './shell.ts'
-import { programVariables, useCommandTarget } from './use-block-commands.ts'
-import { usedSecrets } from './used-secrets.ts'
+import { programVariables, useCommandTarget, useSecretNames } from './use-block-commands.ts'
 
 type Form = Shell | ProgramLanguage
 
@@ -38,6 +36,7 @@ const useForm = create<{ readonly form: Form }>(() => ({ form: isWindows ? 'powe
 
 export function CopyPanel({ text }: { readonly text: string }) {
   const words = texts.use()
+  const said = copyTexts.use()
   const form = useForm((state) => state.form)
   const target = useCommandTarget(text)
   const isKafka = speaksKafka(text)
@@ -57,7 +56,7 @@ export function CopyPanel({ text }: { readonly text: string }) {
       return copiesOf(copied.request, form, target).map((copy) => withSecretsSaid(copy, copied.request))
     })
   }, [text, form, target, named, isRevealed])
-  const secrets = usedSecrets(text, named?.list ?? [])
+  const secrets = useSecretNames(text)
   return (
     <div className="grid gap-3">
       <Select
@@ -70,10 +69,10 @@ export function CopyPanel({ text }: { readonly text: string }) {
       {secrets.length > 0 && (
         <div className="grid gap-1.5">
           <Switch isSelected={isRevealed} onChange={setRevealed}>
-            {words.withSecrets}
+            {said.withSecrets}
           </Switch>
           {isRevealed ? (
-            <p className="max-w-[64ch] text-small text-pretty text-warn">{words.secretsSaid}</p>
+            <p className="max-w-[64ch] text-small text-pretty text-warn">{said.secretsSaid}</p>
           ) : (
             <SecretNote names={secrets} />
           )}

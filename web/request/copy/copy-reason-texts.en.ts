@@ -1,3 +1,5 @@
+import { plural } from '../../i18n/index.ts'
+
 export const texts = {
   shortened: 'This shell holds no line break: white space of the JSON is left out, all else is as you wrote it.',
   unicode:
@@ -19,4 +21,11 @@ export const texts = {
   'not-deployed':
     'Your own server is not deployed: there is no address to write here. Deploy it on the page My server first.',
   contract: 'This form cannot say it: a call needs a contract of this server.',
+  withSecrets: 'With the values of secrets',
+  secretsSaid: 'The secrets stand in it as they are. Whoever sees this copy has them.',
+  secretsInShell: (count: number) =>
+    plural('en', count, {
+      one: 'Instead of a secret there is a variable of your shell. Set it before you run this:',
+      other: 'Instead of secrets there are variables of your shell. Set them before you run this:',
+    }),
 }

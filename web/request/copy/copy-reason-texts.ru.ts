@@ -1,4 +1,4 @@
-import type { Translated } from '../../i18n/index.ts'
+import { plural, type Translated } from '../../i18n/index.ts'
 import type { texts as english } from './copy-reason-texts.en.ts'
 
 export const texts: Translated<typeof english> = {
@@ -20,4 +20,11 @@ export const texts: Translated<typeof english> = {
     'То, что отправляется, вычисляется из\u00a0секрета, и\u00a0переменной оболочки там не\u00a0поставить. Скопируйте вместе с\u00a0секретами или возьмите файл .http.',
   'not-deployed': 'Ваш сервер не развёрнут, и адреса у него пока нет. Сначала разверните его на странице «Мой сервер».',
   contract: 'В таком виде не получится: вызову нужен контракт этого сервера.',
+  withSecrets: 'Вместе со\u00a0значениями секретов',
+  secretsSaid: 'Секреты стоят в\u00a0нём как есть: кто увидит копию, узнает и\u00a0их.',
+  secretsInShell: (count) =>
+    plural('ru', count, {
+      one: 'Вместо секрета стоит переменная вашей оболочки. Задайте её перед запуском:',
+      other: 'Вместо секретов стоят переменные вашей оболочки. Задайте их перед запуском:',
+    }),
 }

@@ -10,6 +10,7 @@ import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { copiedRequest } from './copied-request.ts'
 import { asMark, saysSecrets } from './secret-places.ts'
 import type { Shell } from './shell.ts'
+import { usedSecrets } from './used-secrets.ts'
 
 /**
  * The address that a program dials. Where the page came over TLS, by a certificate that only this browser may trust, the same port
@@ -68,4 +69,10 @@ export function useBlockCommands(
     },
     [text, target, named],
   )
+}
+
+/** Variables of the shell that stand for secrets in a block's commands. */
+export function useSecretNames(text: string): readonly string[] {
+  const named = useKnown(({ values }) => values)
+  return useMemo(() => usedSecrets(text, named?.list ?? []), [text, named])
 }
