@@ -91,8 +91,8 @@ function kafkaOf(words: string): Element {
 function drawingOf(text: string): Element {
   const name = drawingNamed(text)
   if (name === undefined) throw new Error(`parse-markdown let a drawing pass that is not there: ${text}`)
-  const { narrow, wide } = DRAWING_HEIGHTS[name]
-  const properties = { dataName: name, style: `--narrow:${narrow}rem;--wide:${wide}rem` }
+  const { narrow, wide, tight = narrow } = DRAWING_HEIGHTS[name]
+  const properties = { dataName: name, style: `--tight:${tight}rem;--narrow:${narrow}rem;--wide:${wide}rem` }
   return { type: 'element', tagName: 'drawing-block', properties, children: [] }
 }
 

@@ -8,6 +8,7 @@ type Drawing = LazyExoticComponent<ComponentType<Record<string, never>>>
 const DRAWINGS: Readonly<Record<DrawingName, Drawing>> = {
   'graphql-n-plus-one': lazyPart(async () => (await import('./graphql-n-plus-one/n-plus-one.tsx')).NPlusOne),
   'grpc-deadline': lazyPart(async () => (await import('./grpc-deadline/grpc-deadline.tsx')).GrpcDeadline),
+  'grpc-four-kinds': lazyPart(async () => (await import('./grpc-four-kinds/four-kinds.tsx')).FourKinds),
   'grpc-retries': lazyPart(async () => (await import('./grpc-retries/grpc-retries.tsx')).GrpcRetries),
   'kafka-group': lazyPart(async () => (await import('./kafka-group/kafka-group.tsx')).KafkaGroup),
   'kafka-shop-map': lazyPart(async () => (await import('./kafka-shop-map/kafka-shop-map.tsx')).KafkaShopMap),

@@ -84,7 +84,7 @@ function Drawing({
 }: Readonly<Record<string, unknown>> & Pick<ComponentProps<'div'>, 'style'>) {
   return (
     <div style={style} className="@container">
-      <Suspense fallback={<div className="my-6 h-(--narrow) @min-[30rem]:h-(--wide)" />}>
+      <Suspense fallback={<div className="my-6 h-(--tight) @min-[25rem]:h-(--narrow) @min-[30rem]:h-(--wide)" />}>
         <DrawingBlock name={String(name)} />
       </Suspense>
     </div>

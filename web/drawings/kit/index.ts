@@ -8,6 +8,7 @@ export {
   Lane,
   type Point,
   TEXT,
+  TextBlock,
   TextLine,
   TimeAxis,
 } from './pieces.tsx'

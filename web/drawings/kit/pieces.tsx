@@ -52,7 +52,7 @@ interface TextBlockProps extends Omit<TextLineProps, 'turn'> {
 }
 
 /** Text of several lines, broken to a width; `at` is the first line's baseline. */
-function TextBlock({ width, children, at: [x, y], ...rest }: TextBlockProps) {
+export function TextBlock({ width, children, at: [x, y], ...rest }: TextBlockProps) {
   const size = rest.size ?? TEXT.caption
   return wrapText(children, width, size, rest.isMono ? 'mono' : 'sans').map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and are drawn anew together
