@@ -13,6 +13,9 @@ const DRAWINGS: Readonly<Record<DrawingName, Drawing>> = {
   'kafka-group': lazyPart(async () => (await import('./kafka-group/kafka-group.tsx')).KafkaGroup),
   'kafka-shop-map': lazyPart(async () => (await import('./kafka-shop-map/kafka-shop-map.tsx')).KafkaShopMap),
   varint: lazyPart(async () => (await import('./varint/varint.tsx')).Varint),
+  'websocket-upgrade': lazyPart(
+    async () => (await import('./websocket-upgrade/websocket-upgrade.tsx')).WebSocketUpgrade,
+  ),
   windows: lazyPart(async () => (await import('./windows/windows.tsx')).Windows),
   'tls-round-trips': lazyPart(async () => (await import('./tls-round-trips/tls-round-trips.tsx')).TlsRoundTrips),
 }

@@ -17,6 +17,7 @@ const HEIGHTS = {
   'kafka-group': { narrow: 38, wide: 34 },
   'kafka-shop-map': { narrow: 35, wide: 30 },
   varint: { narrow: 32, wide: 25 },
+  'websocket-upgrade': { tight: 81, narrow: 69, wide: 65 },
   windows: { narrow: 46, wide: 40 },
 } as const satisfies Readonly<Record<string, Heights>>
 
