@@ -10,6 +10,9 @@ const DRAWINGS: Readonly<Record<DrawingName, Drawing>> = {
   'grpc-deadline': lazyPart(async () => (await import('./grpc-deadline/grpc-deadline.tsx')).GrpcDeadline),
   'grpc-four-kinds': lazyPart(async () => (await import('./grpc-four-kinds/four-kinds.tsx')).FourKinds),
   'grpc-retries': lazyPart(async () => (await import('./grpc-retries/grpc-retries.tsx')).GrpcRetries),
+  'http2-against-six': lazyPart(
+    async () => (await import('./http2-against-six/http2-against-six.tsx')).Http2AgainstSix,
+  ),
   'kafka-group': lazyPart(async () => (await import('./kafka-group/kafka-group.tsx')).KafkaGroup),
   'kafka-shop-map': lazyPart(async () => (await import('./kafka-shop-map/kafka-shop-map.tsx')).KafkaShopMap),
   varint: lazyPart(async () => (await import('./varint/varint.tsx')).Varint),

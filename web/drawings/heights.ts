@@ -14,6 +14,7 @@ const HEIGHTS = {
   'grpc-deadline': { narrow: 42, wide: 36 },
   'grpc-retries': { narrow: 39, wide: 35 },
   'grpc-four-kinds': { tight: 67, narrow: 46, wide: 43 },
+  'http2-against-six': { narrow: 74, wide: 60 },
   'kafka-group': { narrow: 38, wide: 34 },
   'kafka-shop-map': { narrow: 35, wide: 30 },
   varint: { narrow: 32, wide: 25 },
