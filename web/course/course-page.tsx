@@ -1,43 +1,28 @@
-/** The whole way at a glance, set like the contents of a book: modules, lessons, steps, and how far one is. */
+/** The whole way at a glance: parts of the course, their modules to unfold, how far one is, and a field to find things. */
 import { ArrowRight } from 'lucide-react'
-import { ownValue } from '#proto/wire/own-value.ts'
-import { buttonClass, EmptyState, LayerMark, Progress } from '../design/index.ts'
+import { useEffect } from 'react'
+import { Button, buttonClass, EmptyState } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseModule, course, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
-import { layerNamed } from '../protocols/looks.ts'
-import { RecapLine } from '../recap/index.ts'
-import { RouteLink } from '../routes/index.ts'
-import { TrackLinks, useCoreSteps } from '../track/index.ts'
-import { type FamilyName, familiesOf } from './families.ts'
-import { LessonEntry } from './lesson-entry.tsx'
+import { course, useProgress, useTitles } from '../lessons/index.ts'
+import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
+import { TrackLinks, useTracks } from '../track/index.ts'
+import { type Family, familiesOf } from './families.ts'
+import { FindBar } from './find-bar.tsx'
+import { type Found, findModules } from './find-modules.ts'
+import { type MapState, openModules, readMap, toggled, writeMap } from './map-state.ts'
+import { idOfModule, ModuleEntry } from './module-entry.tsx'
+import { Beside, idOfPart, Overview } from './overview.tsx'
 import { texts } from './texts.ts'
 
 const families = familiesOf(course.modules)
-
-/** What stands beside the course, and is not read in order. */
-const BESIDE = [
-  { page: 'guide', name: 'guide' },
-  { page: 'ruler', name: 'ruler' },
-  { page: 'shop', name: 'shop' },
-  { page: 'interview', name: 'interview' },
-  { page: 'glossary', name: 'glossary' },
-  { page: 'record', name: 'record' },
-] as const
+const slugs: ReadonlySet<string> = new Set(course.modules.map(({ slug }) => slug))
 
 export function CoursePage() {
-  const core = useCoreSteps()
   const text = texts.use()
-  const language = useLanguage()
-  const titles: Record<FamilyName, string> = {
-    rest: text.familyRest,
-    grpc: text.familyGrpc,
-    live: text.familyLive,
-    graphql: text.familyGraphql,
-    log: text.familyLog,
-    whole: text.familyWhole,
-  }
+  // What the tracks say is part of the page's height: all of it comes at once, and nothing moves.
+  const areTracksThere = useTracks().status !== 'loading'
   return (
-    <div className="mx-auto w-full max-w-[64rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-20">
+    <div className="mx-auto w-full max-w-[78rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-16">
       <header className="flex flex-wrap items-end justify-between gap-6">
         <div>
           <h1 className="font-display text-display font-medium tracking-[-0.015em]">{text.title}</h1>
@@ -46,33 +31,126 @@ export function CoursePage() {
         <GoOn />
       </header>
       {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
-      <TrackLinks hasLegend />
-      {families.map(({ name, modules, minutes }) => (
-        <section key={name} aria-label={titles[name]} className="mt-14">
-          <p className="flex items-baseline justify-between gap-4 text-small">
-            <span className="font-semibold">{titles[name]}</span>
-            <span className="tabular text-ink-faint">{text.extent(modules.length, minutes)}</span>
-          </p>
-          <ol className="[&>li:first-child]:mt-3 [&>li]:mt-14">
-            {modules.map(({ module, number }) => (
-              <ModuleEntry key={module.slug} module={module} number={number} core={core} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      <ul className="mt-14 flex flex-wrap gap-x-8 gap-y-3 border-t border-line pt-5 text-small">
-        {BESIDE.map(({ page, name }) => (
-          <li key={page}>
-            <RouteLink
-              to={page === 'glossary' ? { page, language, term: null } : { page, language }}
-              className="hit text-ink-soft underline underline-offset-4 hover:text-ink"
-            >
-              {text[name]}
-            </RouteLink>
-          </li>
-        ))}
-      </ul>
+      {areTracksThere && (
+        <>
+          <div className="mt-12 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
+            <aside className="flex flex-col gap-12 lg:order-2" aria-label={text.overview}>
+              <TrackLinks hasLegend isBeside />
+              <div className="lg:sticky lg:top-20">
+                <Overview families={families} />
+              </div>
+            </aside>
+            <CourseMap />
+          </div>
+          <Beside />
+        </>
+      )}
     </div>
+  )
+}
+
+/** What the address wants to be shown of the course. */
+function useMap() {
+  const state = readMap(useSearch())
+  const fragment = useFragment()
+  const named = slugs.has(fragment) ? fragment : ''
+  const titles = useTitles()
+  const last = useProgress((progress) => progress.last)
+  const current = last?.split('/')[0] ?? course.modules[0]?.slug
+  const change = (next: Partial<MapState>) => replaceSearch(writeMap({ ...state, ...next }))
+  return { state, named, found: findModules(course.modules, titles, state), current, change }
+}
+
+function CourseMap() {
+  const text = texts.use()
+  const { state, named, found, current, change } = useMap()
+  const isSearch = state.query.trim() !== ''
+  const open = openModules(state, named, current)
+  const shown = families.flatMap(({ modules }) => modules).filter(({ module }) => found.modules.has(module.slug))
+  const areAllOpen = shown.every(({ module }) => open.includes(module.slug))
+
+  // An address that names a module leads to it.
+  useEffect(() => {
+    if (named === '') return
+    const heading = document.getElementById(idOfModule(named))
+    heading?.scrollIntoView({ block: 'start' })
+    heading?.querySelector('button')?.focus({ preventScroll: true })
+  }, [named])
+
+  return (
+    <div className="min-w-0 lg:order-1">
+      <FindBar state={state} found={found} isSearch={isSearch} onChange={change}>
+        {!isSearch && (
+          <Button
+            variant="quiet"
+            onPress={() => change({ open: areAllOpen ? [] : shown.map(({ module }) => module.slug) })}
+          >
+            {areAllOpen ? text.closeAll : text.openAll}
+          </Button>
+        )}
+      </FindBar>
+      {found.modules.size === 0 && (
+        <EmptyState
+          title={text.nothing}
+          className="mt-10 border-t border-line"
+          action={<Button onPress={() => change({ query: '', protocol: null })}>{text.showAll}</Button>}
+        >
+          {text.nothingText}
+        </EmptyState>
+      )}
+      {families.map((family) => (
+        <Part
+          key={family.name}
+          family={family}
+          found={found}
+          isSearch={isSearch}
+          open={open}
+          onToggle={(slug) => change({ open: toggled(open, slug) })}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface PartProps {
+  readonly family: Family
+  readonly found: Found
+  readonly isSearch: boolean
+  readonly open: readonly string[]
+  readonly onToggle: (slug: string) => void
+}
+
+function Part({ family: { name, modules, minutes }, found, isSearch, open, onToggle }: PartProps) {
+  const text = texts.use()
+  const shown = modules.filter(({ module }) => found.modules.has(module.slug))
+  if (shown.length === 0) return null
+  const { title, teaches } = text.families[name]
+  return (
+    <section aria-labelledby={idOfPart(name)} className="mt-12">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2
+          id={idOfPart(name)}
+          tabIndex={-1}
+          className="scroll-mt-20 font-display text-title font-medium tracking-[-0.01em]"
+        >
+          {title}
+        </h2>
+        <p className="tabular text-small text-ink-faint">{text.extent(modules.length, minutes)}</p>
+      </div>
+      <p className="mt-1 max-w-[40em] text-small text-pretty text-ink-soft">{teaches}</p>
+      <ol className="mt-4 border-t border-ink">
+        {shown.map(({ module, number }) => (
+          <ModuleEntry
+            key={module.slug}
+            module={module}
+            number={number}
+            found={isSearch ? found.steps : null}
+            isOpen={isSearch || open.includes(module.slug)}
+            onToggle={() => onToggle(module.slug)}
+          />
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -88,43 +166,5 @@ function GoOn() {
       {last === null ? begin : goOn}
       <ArrowRight size={18} aria-hidden="true" />
     </RouteLink>
-  )
-}
-
-interface ModuleEntryProps {
-  readonly module: CourseModule
-  readonly number: number
-  /** Steps of the core path. */
-  readonly core: ReadonlySet<string>
-}
-
-/** A chapter: its number and sign in the margin, its lessons beside. */
-function ModuleEntry({ module, number, core }: ModuleEntryProps) {
-  const { titles, summaries } = useTitles()
-  const text = texts.use()
-  const progress = useProgress()
-  const { done, total } = moduleShare(progress, module)
-  const layer = layerNamed(module.protocol) ?? 'unknown'
-  return (
-    <li className="grid gap-x-12 gap-y-4 border-t border-ink pt-6 md:grid-cols-[15rem_minmax(0,1fr)]">
-      <div>
-        <p className="flex items-center gap-2 text-small text-ink-soft">
-          {text.module(number)}
-          <LayerMark layer={layer} isNamed className="ml-auto md:ml-0 md:before:mx-1 md:before:text-ink-faint" />
-        </p>
-        <h2 className="mt-2 font-display text-title font-medium tracking-[-0.01em]">{ownValue(titles, module.slug)}</h2>
-        <p className="mt-3 text-small text-pretty text-ink-soft">{ownValue(summaries, module.slug)}</p>
-        <Progress label={text.done(done, total)} done={done} total={total} className="mt-5" />
-        <p aria-hidden="true" className="tabular mt-2 text-caption text-ink-faint">
-          {text.done(done, total)}
-        </p>
-        <RecapLine module={module.slug} />
-      </div>
-      <ol className="flex flex-col gap-8">
-        {module.lessons.map((lesson) => (
-          <LessonEntry key={lesson.slug} module={module} lesson={lesson} core={core} />
-        ))}
-      </ol>
-    </li>
   )
 }

@@ -7,9 +7,14 @@ import type { CourseModule } from '../lessons/index.ts'
 
 export type FamilyName = 'rest' | 'grpc' | 'live' | 'graphql' | 'log' | 'whole'
 
+export interface NumberedModule {
+  readonly module: CourseModule
+  readonly number: number
+}
+
 export interface Family {
   readonly name: FamilyName
-  readonly modules: readonly { readonly module: CourseModule; readonly number: number }[]
+  readonly modules: readonly NumberedModule[]
   readonly minutes: number
 }
 
@@ -17,9 +22,12 @@ export function familiesOf(modules: readonly CourseModule[]): readonly Family[] 
   const numbered = modules.map((module, index) => ({ module, number: index + 1 }))
   return FAMILIES.map((name) => {
     const own = numbered.filter(({ module }) => familyOf(module) === name)
-    const minutes = own.flatMap(({ module }) => module.lessons).reduce((sum, lesson) => sum + lesson.minutes, 0)
-    return { name, modules: own, minutes }
+    return { name, modules: own, minutes: own.reduce((sum, { module }) => sum + minutesOf(module), 0) }
   }).filter(({ modules: own }) => own.length > 0)
+}
+
+export function minutesOf({ lessons }: CourseModule): number {
+  return lessons.reduce((sum, { minutes }) => sum + minutes, 0)
 }
 
 const FAMILIES: readonly FamilyName[] = ['rest', 'grpc', 'live', 'graphql', 'log', 'whole']

@@ -11,32 +11,35 @@ interface LessonEntryProps {
   readonly lesson: CourseLesson
   /** Steps of the core path. */
   readonly core: ReadonlySet<string>
+  /** Steps that were found, `module/lesson/step`; null for all of them. */
+  readonly found: ReadonlySet<string> | null
 }
 
 /** A lesson and its steps, strung on one line: filled is done, ringed is opened. */
-export function LessonEntry({ module, lesson, core }: LessonEntryProps) {
+export function LessonEntry({ module, lesson, core, found }: LessonEntryProps) {
   const language = useLanguage()
   const text = texts.use()
   const { titles } = useTitles()
   const path = `${module.slug}/${lesson.slug}`
   const progress = useProgress()
   const address = { page: 'lesson', language, module: module.slug, lesson: lesson.slug } as const
+  const steps = lesson.steps.filter(({ id }) => found === null || found.has(`${path}/${id}`))
   return (
     <li>
       <div className="flex items-baseline justify-between gap-4">
-        <h3 className="text-lead font-semibold">
+        <h4 className="text-body font-semibold">
           <RouteLink to={{ ...address, step: null }} className="hover:underline hover:underline-offset-4">
             {ownValue(titles, path)}
           </RouteLink>
-        </h3>
+        </h4>
         <p className="tabular shrink-0 text-small text-ink-faint">
-          {text.steps(lesson.steps.length)} · {text.minutes(lesson.minutes)}
+          {text.steps(lesson.steps.length)} · {text.hours(lesson.minutes)}
         </p>
       </div>
       <ol className="mt-2">
-        {lesson.steps.map((step, index) => {
+        {steps.map((step, index) => {
           const state = stepState(progress, module, lesson, step)
-          const isLast = index === lesson.steps.length - 1
+          const isLast = index === steps.length - 1
           return (
             <li key={step.id} className="relative">
               {!isLast && (

@@ -77,7 +77,7 @@ test.describe('over days', () => {
     await page.clock.setSystemTime(new Date('2026-11-24T12:00:00'))
     await page.goto('/en/interview')
     await expect(page.getByText('5 questions to repeat', { exact: false })).toBeVisible()
-    await page.goto('/en/course')
+    await page.goto('/en/course#your-own-grpc-service')
     await expect(page.getByText('4 of 5 right')).toBeVisible()
     expect(first).toContain('contract')
   })

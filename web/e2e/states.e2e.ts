@@ -160,7 +160,7 @@ test.describe('of a browser that has never been here', () => {
       if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(await response.text())
     })
     const title = { en: 'The request, line by line', ru: 'Запрос строка за строкой' }
-    await page.goto('/en/course')
+    await page.goto('/en/course?open=http-messages,grpc-over-http2')
     await expect(page.getByRole('link', { name: title.en })).toBeVisible()
     await page.waitForLoadState('networkidle')
     expect(scripts.some((script) => script.includes(title.en))).toBe(true)

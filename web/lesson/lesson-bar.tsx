@@ -36,7 +36,7 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
     >
       {place.track === undefined ? (
         <RouteLink
-          to={{ page: 'course', language }}
+          to={{ page: 'course', language, module: place.module.slug }}
           className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
         >
           <span className="truncate">{lesson.module}</span>

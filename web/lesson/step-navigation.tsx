@@ -13,7 +13,9 @@ export function StepNavigation({ place, lesson }: { readonly place: Place; reado
   const { previous, next, track } = place
   const isNewLesson = next !== null && (next.lesson !== place.lesson.slug || next.module !== place.module.slug)
   const end =
-    track === undefined ? ({ page: 'course', language } as const) : ({ page: 'track', language, track } as const)
+    track === undefined
+      ? ({ page: 'course', language, module: place.module.slug } as const)
+      : ({ page: 'track', language, track } as const)
 
   return (
     <nav

@@ -7,7 +7,12 @@ import { LANGUAGES, type Language } from '../i18n/index.ts'
 export type Route =
   | { readonly page: 'root' }
   | { readonly page: 'home'; readonly language: Language }
-  | { readonly page: 'course'; readonly language: Language }
+  | {
+      readonly page: 'course'
+      readonly language: Language
+      /** The module that is unfolded there; the path says nothing of it. */
+      readonly module?: string
+    }
   | {
       readonly page: 'lesson'
       readonly language: Language
@@ -125,6 +130,8 @@ export function formatRoute(route: Route): string {
       const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`
       return `/${route.language}/playground${query}`
     }
+    case 'course':
+      return `/${route.language}/course${route.module === undefined ? '' : `#${route.module}`}`
     case 'guide':
     case 'interview':
       return `/${route.language}/${route.page}${route.part === undefined ? '' : `#${route.part}`}`

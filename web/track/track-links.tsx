@@ -1,6 +1,6 @@
 /** The tracks on the map of the course: for whom each is, how long, and how far one is on it. */
 import { ArrowRight, Diamond } from 'lucide-react'
-import { Progress, VisuallyHidden } from '../design/index.ts'
+import { classes, Progress, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { course, pathShare, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
@@ -9,15 +9,26 @@ import { useTracks } from './tracks.ts'
 import type { Track } from './types.ts'
 import { minutesOf, stepsOf } from './way.ts'
 
-export function TrackLinks({ hasLegend = false }: { readonly hasLegend?: boolean }) {
+interface TrackLinksProps {
+  readonly hasLegend?: boolean
+  /** In a narrow column beside something else: one below the other. */
+  readonly isBeside?: boolean
+}
+
+export function TrackLinks({ hasLegend = false, isBeside = false }: TrackLinksProps) {
   const text = texts.use()
   const loaded = useTracks()
   if (loaded.status !== 'ready') return null
   return (
-    <section aria-label={text.tracks} className="mt-14">
+    <section aria-label={text.tracks} className={isBeside ? undefined : 'mt-14'}>
       <p className="text-small font-semibold">{text.tracks}</p>
       <p className="mt-1 max-w-[38em] text-small text-pretty text-ink-soft">{text.tracksLead}</p>
-      <ul className="mt-3 grid gap-x-12 border-t border-ink md:grid-cols-2">
+      <ul
+        className={classes(
+          'mt-3 grid gap-x-12 border-t border-ink md:grid-cols-2 md:[&>li]:border-b-0',
+          isBeside && 'lg:grid-cols-1',
+        )}
+      >
         {loaded.value.map((track) => (
           <TrackEntry key={track.id} track={track} />
         ))}
@@ -43,7 +54,7 @@ function TrackEntry({ track }: { readonly track: Track }) {
     steps.map(({ step }) => step),
   )
   return (
-    <li className="flex flex-col border-b border-line pt-5 pb-6 md:border-b-0">
+    <li className="flex flex-col border-b border-line pt-5 pb-6">
       <h2 className="font-display text-title font-medium tracking-[-0.01em]">
         <RouteLink
           to={{ page: 'track', language, track: track.id }}
