@@ -16,6 +16,7 @@ function closeFrame(direction: UnitRow['direction'], at: number): Row {
   const isOf = { stream: 0, ordinal: at, protocol: 'websocket', run: null } as const
   const size = { frames: 1, bytes: 4, payload: 2, status: 'complete', issues: 0, errors: 0 } as const
   const told = { kind: 'close', name: 'close', title: '1000', isMessage: false, isFoldable: false } as const
+  const ends = { delay: 0, sides: { client: 'open', server: 'open' }, ending: null, added: '' } as const
   const times = { records: null, correlation: null, waited: null, isHeld: false, sinceLast: null }
   return {
     type: 'unit',
@@ -28,6 +29,7 @@ function closeFrame(direction: UnitRow['direction'], at: number): Row {
     ...size,
     ...told,
     ...times,
+    ...ends,
   }
 }
 

@@ -1,11 +1,23 @@
 /** The rows around what is in sight, asked anew whenever the trace changes. What is not there yet is undefined. */
 import { useCallback, useState } from 'react'
-import { type Row, type RowQuery, type RowWindow, type TraceSource, traceClient, useAsking } from '../trace/index.ts'
+import {
+  ROW_HEIGHT,
+  type Row,
+  type RowQuery,
+  type RowWindow,
+  type TraceSource,
+  traceClient,
+  useAsking,
+} from '../trace/index.ts'
 
 export interface VisibleRows {
   readonly total: number
-  /** Server's clock of the first row. */
-  readonly from: number
+  /** Server's clock, from which the times of a row count: that of the first row of its run. */
+  fromOf(index: number): number
+  /** In quarters of a rem. */
+  heightOf(index: number): number
+  /** Another number as soon as a row of these has another height. */
+  readonly height: number
   /** Ordinal of the next frame to come. */
   readonly next: number
   readonly isLoaded: boolean
@@ -46,7 +58,9 @@ export function useRows(source: TraceSource, query: RowQuery, { start, end }: Ro
   const window = shown?.window ?? null
   return {
     total: window?.total ?? 0,
-    from: window?.from ?? 0,
+    fromOf: (index) => window?.zeros.findLast((zero) => zero.index <= index)?.at ?? 0,
+    heightOf: (index) => window?.heights?.[index] ?? ROW_HEIGHT,
+    height: window?.heights?.reduce((sum, one) => sum + one, 0) ?? 0,
     next: window?.next ?? 0,
     isLoaded: window !== null,
     at: (index) => window?.rows[index - window.start],

@@ -1,10 +1,21 @@
 /** What sentences look up around a field or a frame. */
 import type { Fact, FrameFact } from './explanation.ts'
+import { partedTarget } from './parted-target.ts'
 
 /** The value as text, shortened where it would burst a sentence. */
 export function quoted(value: Fact['value'], longest = 80): string {
   const text = String(value ?? '')
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+/** A target, or a request line with one, as its sender meant it: without what Framewise added. */
+export function asked(value: Fact['value']): string {
+  return quoted(
+    String(value ?? '')
+      .split(' ')
+      .map((part) => partedTarget(part).own)
+      .join(' '),
+  )
 }
 
 /** What JSON spells: its escapes undone, where they say something else. */
@@ -26,5 +37,5 @@ export function payloadLength(fact: FrameFact | Fact): number {
 }
 
 export function textOf(fact: FrameFact, key: string): string {
-  return quoted(fact.field(key)?.value ?? null)
+  return asked(fact.field(key)?.value ?? null)
 }

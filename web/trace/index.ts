@@ -27,17 +27,20 @@ export {
   type MessageRow,
   type NoticeRow,
   type OpenRow,
+  type PauseRow,
   type RemarkRow,
   type Row,
   type RowLevel,
   type RowQuery,
   type RowWindow,
+  type RunRow,
   type SessionRow,
   type SqlRow,
   type SqlsRow,
   type StreamRow,
   type UnitRow,
 } from './ladder/row.ts'
+export { dropOf, ROW_HEIGHT, WHOLE } from './ladder/scale.ts'
 export type { Timeline, TimelineBin, TimelineLane } from './ladder/timeline.ts'
 export { useLook } from './look.ts'
 export type { SpokenRow } from './match/row-of-spoken.ts'

@@ -105,8 +105,8 @@ export class TraceSession {
   rows(query: RowQuery, start: number, count: number): RowWindow {
     const { rows, version } = this.#rowsOf(query)
     const window = rows.slice(start, start + count)
-    const from = rows.slice(0, 1)[0]?.at ?? 0
-    return { version, total: rows.items.length, start, rows: window, from, next: this.#capture.next }
+    const { zeros, heights } = rows
+    return { version, total: rows.items.length, start, rows: window, zeros, heights, next: this.#capture.next }
   }
 
   detail(query: RowQuery, key: string): Detail | null {

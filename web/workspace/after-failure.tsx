@@ -78,8 +78,8 @@ function useTraffic(run: string, runs: readonly string[]): Traffic | null {
     const rowsOf = (one: string) => traceClient.rows('mine', { ...EVERYTHING, runs: [one] }, 0, 0)
     if ((await rowsOf(run)).total > 0) return { hasCrossed: true, before: null }
     for (const one of runs.filter((other) => other !== run).toReversed()) {
-      const { total, from } = await rowsOf(one)
-      if (total > 0) return { hasCrossed: false, before: from }
+      const { total, zeros } = await rowsOf(one)
+      if (total > 0) return { hasCrossed: false, before: zeros[0]?.at ?? null }
     }
     return { hasCrossed: false, before: null }
   }, [run, runs])

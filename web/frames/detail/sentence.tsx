@@ -7,7 +7,9 @@ import type { Issue } from '#proto/wire/model.ts'
 import { classes, LayerMark } from '../../design/index.ts'
 import { explainIssue } from '../../explain/index.ts'
 import { typeset, useLanguage } from '../../i18n/index.ts'
+import { partedTarget } from '../../protocol-kit/parted-target.ts'
 import { frameName } from '../kind-names.ts'
+import { Added } from '../ladder/row-chips.tsx'
 import type { TreeNode } from '../model/tree.ts'
 import { valueText } from '../model/values.ts'
 import { usePanel } from '../panel-context.ts'
@@ -35,6 +37,7 @@ export function Sentence({ opened, isNarrow, isLow, isBeside }: SentenceProps) {
   const node = opened.tree.byId.get(id ?? '') ?? opened.tree.roots[0]
   if (node === undefined) return null
   const { label, text, spec } = explainNode(node, opened, language)
+  const added = addedIn(node)
   const url = spec === undefined ? null : specUrl(spec)
   return (
     // Of one height, so that nothing beneath it moves while the pointer does.
@@ -54,6 +57,7 @@ export function Sentence({ opened, isNarrow, isLow, isBeside }: SentenceProps) {
         )}
         <span className="font-semibold text-ink">{label}</span>
         {node.field !== null && <Value node={node} opened={opened} />}
+        {added !== '' && <Added added={added} isNamed />}
         <span className="ml-auto flex items-baseline gap-3 text-caption text-ink-faint">
           <span className="tabular">{placeText(node, t)}</span>
           {spec !== undefined && url !== null && (
@@ -83,6 +87,18 @@ export function Sentence({ opened, isNarrow, isLow, isBeside }: SentenceProps) {
     </div>
   )
 }
+
+/** What the sentence leaves out of a target, because Framewise added it: of a head of HTTP/1.1, its first line or its target. */
+function addedIn({ type, field, frame }: TreeNode): string {
+  const key = type === 'frame' && frame.kind === 'request-head' ? REQUEST_LINE : (field?.key ?? '')
+  if (key !== REQUEST_LINE && key !== TARGET) return ''
+  const line = frame.fields.find((one) => one.key === REQUEST_LINE)
+  const targets = String(line?.value ?? '').split(' ')
+  return targets.map((part) => partedTarget(part).added).join('')
+}
+
+const REQUEST_LINE = 'http1.request-line'
+const TARGET = 'http1.request-line.target'
 
 /** Of low ones the end must be in sight too. */
 function sizeOf({ length }: string, isLow: boolean): string {

@@ -5,9 +5,12 @@
 import type { ReactNode } from 'react'
 import { classes } from '../../design/index.ts'
 import type { Layer } from '../../protocols/looks.ts'
-import type { MessageRow, UnitRow } from '../../trace/index.ts'
+import { dropOf, type MessageRow, type UnitRow } from '../../trace/index.ts'
 import { texts } from '../texts.ts'
+import { ladderTexts } from './ladder-texts.ts'
+import { LIFE_LINES } from './life-lines.ts'
 import { Shaft } from './shaft.tsx'
+import { Slope } from './slope.tsx'
 
 /** A row that opens. */
 export type SaidRow = UnitRow | MessageRow
@@ -25,6 +28,9 @@ export interface ArrowRowProps {
 
 export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, children }: ArrowRowProps) {
   const t = texts.use()
+  const words = ladderTexts.use()
+  const isUp = row.direction === 'toServer'
+  const drop = dropOf(row.delay)
   const share = row.bytes === 0 ? 0 : row.payload / row.bytes
   return (
     <button
@@ -49,13 +55,22 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
           {t.bytesBrief(row.bytes)}
         </span>
       </span>
-      <span className="mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong">
+      <span
+        data-client={row.sides.client}
+        data-server={row.sides.server}
+        className={classes('mr-3 flex min-w-0 flex-col justify-center border-x border-line-strong', LIFE_LINES)}
+      >
         <span className="flex min-w-0 items-baseline gap-1.5 px-2">{children}</span>
-        <span className="relative mt-1 flex h-3 items-center">
-          <Shaft isUp={row.direction === 'toServer'} layer={layer} share={share} arrival={row.arrival} />
+        <span className="relative mt-1 flex items-center" style={{ height: `${0.75 + drop / 4}rem` }}>
+          {drop === 0 ? (
+            <Shaft isUp={isUp} layer={layer} share={share} arrival={row.arrival} />
+          ) : (
+            <Slope isUp={isUp} layer={layer} share={share} isLate={row.arrival === 'late'} delay={row.delay} />
+          )}
           <span className="sr-only">
             {t[row.direction]}, {t.overhead(row.bytes - row.payload, row.payload)}
             {row.arrival !== 'arrived' && `, ${t[row.arrival]}`}
+            {drop > 0 && `, ${words.onItsWay(t.duration(row.delay))}`}
           </span>
         </span>
       </span>

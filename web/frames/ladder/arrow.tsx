@@ -9,6 +9,7 @@ import { kindName } from '../kind-names.ts'
 import { splitTitle } from '../model/split-title.ts'
 import { texts } from '../texts.ts'
 import { ArrowRow, type SaidRow } from './arrow-row.tsx'
+import { Added, EndingChip } from './row-chips.tsx'
 import { useElapsed } from './use-elapsed.ts'
 
 export interface ArrowProps {
@@ -30,6 +31,8 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
   const isKafka = row.protocol === 'kafka'
   const longWait = isKafka && PARKED_CALLS.has(row.name) ? PARKED : LONG_WAIT
   const isSpoken = lookOf(row.protocol).goesOn === true && row.kind !== 'request-head' && row.kind !== 'response-head'
+  // Every unary call is half-closed by its request: worth a word where a dialogue could go on, and where frames are read one by one.
+  const ending = row.ending === 'half' && row.isMessage && row.protocol !== 'grpc' ? null : row.ending
   const trouble = row.status === 'complete' ? null : t[row.status]
   return (
     <ArrowRow row={row} from={from} layer={layer} isSelected={isSelected} isPart={row.isFoldable} onOpen={onOpen}>
@@ -63,6 +66,8 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="sr-only">{t.hasIssues(row.issues)}</span>
           </span>
         )}
+        {ending !== null && <EndingChip ending={ending} />}
+        {row.added !== '' && <Added added={row.added} />}
         {row.records !== null && <span className="text-ink-soft">{t.records(row.records)}</span>}
         {row.errors > 0 && <Errors said={words.errors(row.errors)} isNamed={isKafka} />}
         {row.isHeld && <Held since={row.at} />}
@@ -89,7 +94,9 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
           </span>
         )}
         {row.stream > 0 && (
-          <span className={classes(row.isMessage && 'hidden @min-[33.25rem]:inline')}>{t.stream(row.stream)}</span>
+          <span className={classes((row.isMessage || ending !== null) && 'hidden @min-[33.25rem]:inline')}>
+            {t.stream(row.stream)}
+          </span>
         )}
         {row.isMessage && !isSpoken && row.frames > 1 && (
           <span className="hidden @min-[33.25rem]:inline">{t.framesIn(row.frames)}</span>

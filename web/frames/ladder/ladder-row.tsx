@@ -21,7 +21,9 @@ import { ExchangeHead } from './exchange-head.tsx'
 import { Fold } from './fold.tsx'
 import { MessageArrow } from './message-arrow.tsx'
 import { Notice } from './notice.tsx'
+import { Pause } from './pause.tsx'
 import { RemarkNote } from './remark-row.tsx'
+import { RunHead } from './run-head.tsx'
 import { isSameRow } from './same-row.ts'
 import { SqlNote } from './sql-row.tsx'
 import { useElapsed } from './use-elapsed.ts'
@@ -58,6 +60,10 @@ export const LadderRow = memo(
         return <SqlNote row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
       case 'remark':
         return <RemarkNote row={row} from={from} isSelected={isSelected} onOpen={onOpen} />
+      case 'pause':
+        return <Pause row={row} />
+      case 'run':
+        return <RunHead row={row} />
       default:
         return <Notice row={row} />
     }

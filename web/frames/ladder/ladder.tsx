@@ -7,7 +7,7 @@ import { ArrowDown, Radio } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Button, classes, EmptyState, Skeleton } from '../../design/index.ts'
-import { type Row, type RowQuery, traceClient, useTrace } from '../../trace/index.ts'
+import { ROW_HEIGHT, type Row, type RowQuery, traceClient, useTrace } from '../../trace/index.ts'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
 import { texts } from '../texts.ts'
@@ -16,7 +16,9 @@ import { useRem } from '../use-rem.ts'
 import type { Shape } from '../use-room.ts'
 import { rowsAround, useRows } from '../use-rows.ts'
 import { Announcer } from './announcer.tsx'
+import { Coming } from './coming.tsx'
 import { LadderRow } from './ladder-row.tsx'
+import { LegendButton } from './legend-button.tsx'
 import { LevelSwitch } from './level-switch.tsx'
 import { RowSteps } from './row-steps.tsx'
 import { useFollow } from './use-follow.ts'
@@ -40,25 +42,30 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
   const scroller = useRef<HTMLDivElement>(null)
   const [span, setSpan] = useState(() => rowsAround(0, 20))
   const rows = useRows(source, query, span)
-  const rowHeight = ROW_REM * useRem()
+  const quarter = useRem() / 4
+  const rowHeight = ROW_HEIGHT * quarter
   const emptyOfMine = query.isOwnOnly ? t.emptyOwn : runs === 'all' ? t.emptyAll : t.emptyText
   const emptyText = source === 'shared' ? t.emptyShared : emptyOfMine
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    // One row alone in sight has the height of its place.
+    estimateSize: (index) => (isLine ? ROW_HEIGHT : rows.heightOf(index)) * quarter,
     overscan: 8,
     onChange: ({ range: now }) => {
       if (now !== null) setSpan((before) => rowsAround(now.startIndex, now.endIndex, before))
     },
   })
-  useMeasured(virtual, rowHeight)
+  useMeasured(virtual, isLine ? rowHeight : quarter * (ROW_HEIGHT + rows.height))
   const { seen, onScroll } = useFollow(scroller, rows.total, rowHeight)
 
   useShowSelected(query, selected, (index) =>
     // What a run opened by itself goes to the top, so that what follows it is in sight too; a row of the reader's choice stays.
     virtual.scrollToIndex(index, { align: store.getState().isChosen ? 'auto' : 'start' }),
   )
+
+  // What is in sight already is no news.
+  const hasMoreBelow = (virtual.range?.endIndex ?? 0) < rows.total - 1
 
   const open = (row: { readonly key: string }) => {
     const { zoom } = store.getState()
@@ -82,6 +89,8 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
   }
 
   const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
+  const isAwaited = source === 'mine' && !isFiltered && query.until === null && runs !== 'all' && runs.length > 0
+  if (isAwaited && rows.total === 0) return <Coming key={runs.at(-1)} />
   if (rows.isLoaded && rows.total === 0) {
     return (
       <div className="flex min-h-0 flex-1 items-center justify-center">
@@ -140,7 +149,7 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
                 {row === undefined ? (
                   <Skeleton className="m-4 h-3" />
                 ) : (
-                  <LadderRow row={row} from={rows.from} isSelected={row.key === selected} onOpen={open} />
+                  <LadderRow row={row} from={rows.fromOf(item.index)} isSelected={row.key === selected} onOpen={open} />
                 )}
               </li>
             )
@@ -148,7 +157,7 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
         </ol>
       </div>
       {isLine && <RowSteps query={query} className="px-1.5" />}
-      {seen < rows.total && !isLine && (
+      {seen < rows.total && !isLine && hasMoreBelow && (
         // Below the rows, which it would cover.
         <div className="flex shrink-0 justify-center border-t border-line py-1">
           <Button
@@ -171,7 +180,7 @@ export function Ladder({ query, runs, shape, isAlone, isLine, isLow }: LadderPro
   )
 }
 
-/** A row and its line below; 52 px as `ROW_REM` says. */
+/** A row and its line below; 52 px as `ROW_HEIGHT` says. */
 const LINE = 'h-[calc(3.25rem+var(--line-width))]'
 
 const REACHED: ReadonlySet<Row['type']> = new Set([
@@ -220,12 +229,12 @@ function LadderHead({ shape }: { readonly shape: Shape }) {
   const t = texts.use()
   return (
     <div className="flex min-h-8 shrink-0 items-center justify-between gap-2 border-b border-line py-1 pr-3 pl-[4.375rem] text-caption text-ink-soft">
-      <span>{t.client}</span>
+      <span className="flex items-center gap-1">
+        {t.client}
+        <LegendButton />
+      </span>
       {shape !== 'wide' && <LevelSwitch />}
       <span>{t.server}</span>
     </div>
   )
 }
-
-/** Rows of the ladder are of one height, so that any of 100,000 is found without measuring. In rem: larger type, taller rows. */
-const ROW_REM = 3.25

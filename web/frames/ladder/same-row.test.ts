@@ -10,6 +10,8 @@ const message: MessageRow = {
   at: 5,
   direction: 'toClient',
   arrival: 'arrived',
+  delay: 0,
+  sides: { client: 'open', server: 'open' },
   protocol: 'grpc',
   number: 1,
   title: 'HelloResponse',

@@ -11,9 +11,11 @@ export interface ShaftProps {
   /** Of its bytes, how much is content: 0 to 1. */
   readonly share: number
   readonly arrival: UnitRow['arrival']
+  /** Without its words. */
+  readonly isBare?: boolean
 }
 
-export function Shaft({ isUp, layer, share, arrival }: ShaftProps) {
+export function Shaft({ isUp, layer, share, arrival, isBare = false }: ShaftProps) {
   const { mark, line } = layerClasses(layer)
   return (
     <span aria-hidden="true" className={classes('absolute inset-0 flex items-center', isUp ? '' : 'flex-row-reverse')}>
@@ -23,7 +25,7 @@ export function Shaft({ isUp, layer, share, arrival }: ShaftProps) {
       ) : arrival === 'late' ? (
         <Late line={line} />
       ) : (
-        <Torn mark={mark} />
+        <Torn mark={mark} isBare={isBare} />
       )}
       {arrival !== 'lost' && (
         <span className={classes('border-y-[6px] border-y-transparent', line, isUp ? 'border-l-8' : 'border-r-8')} />
@@ -46,13 +48,13 @@ function Whole({ mark, share }: { readonly mark: string; readonly share: number 
 }
 
 /** The wire ends: a cross, and on the other side of it the end that nothing comes out of. */
-function Torn({ mark }: { readonly mark: string }) {
+function Torn({ mark, isBare }: { readonly mark: string; readonly isBare: boolean }) {
   const t = texts.use()
   return (
     <>
       <span className={classes('h-(--mark-width) grow-[5] basis-0 opacity-55', mark)} />
       <X data-torn size={16} strokeWidth={3} className="mx-0.5 shrink-0 text-danger" />
-      <span className="shrink-0 text-caption leading-none text-danger">{t.lost}</span>
+      {!isBare && <span className="shrink-0 text-caption leading-none text-danger">{t.lost}</span>}
       <span className="mx-2 grow-[3] basis-0 border-t-[length:var(--mark-width)] border-dotted border-line-strong" />
     </>
   )

@@ -21,10 +21,18 @@ export interface CallLine {
   requestEnded: boolean
   responseEnded: boolean
   isReset: boolean
+  /** Ordinals of the frames that ended its sides, or both at once; null: not yet. HTTP/2 alone. */
+  readonly ended: Ended
   /** Of a GraphQL call: `query UserWithPosts`; empty for any other. */
   operation: string
   /** Errors in the answer of a GraphQL call. */
   errors: number
+}
+
+export interface Ended {
+  toServer: number | null
+  toClient: number | null
+  reset: number | null
 }
 
 /** What is known of a GraphQL call once a body of it is whole. */
@@ -83,5 +91,6 @@ function newCall(): CallLine {
     operation: '',
     errors: 0,
   }
-  return { speaks: new Set(), askedAt: 0, waited: null, ...state }
+  const ended: Ended = { toServer: null, toClient: null, reset: null }
+  return { speaks: new Set(), askedAt: 0, waited: null, ended, ...state }
 }

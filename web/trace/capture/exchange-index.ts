@@ -6,9 +6,9 @@
 import type { ServerEvent } from '#proto/gen/api/feed_pb.js'
 import type { Direction, Frame, FrameStatus, HttpEvent, Output, Protocol } from '#proto/wire/model.ts'
 import { KafkaCalls, type KafkaLine } from '../kafka/calls.ts'
-import { isHeadKind, isWireFrame } from '../ladder/frame-kinds.ts'
+import { isHeadKind, isWireFrame, RESET_KIND } from '../ladder/frame-kinds.ts'
 import { type SaidLine, SaidLines } from '../ladder/said-lines.ts'
-import { eventTitle, fieldTitle } from '../ladder/titles.ts'
+import { addedTo, eventTitle, fieldTitle } from '../ladder/titles.ts'
 import type { TraceFault, TraceGap, TraceRemark, TraceSql } from '../types.ts'
 import { type CallLine, followCall, tellCall } from './call-lines.ts'
 import { headerValue } from './calls.ts'
@@ -32,12 +32,16 @@ export interface FrameLine {
   readonly start: number
   /** Place among all frames of the capture, those of upper layers counted. */
   readonly ordinal: number
+  /** Server's clock: its first bytes; `at`: the last ones so far. */
+  readonly since: number
   at: number
   end: number
   payload: number
   status: FrameStatus
   issues: number
   title: string
+  /** What its target has only because Framewise asks for it, left out of `title`. */
+  added: string
   /** The frame begins a message with a head of its own. */
   isHead: boolean
   /** Header fields in small letters, for the filter. */
@@ -46,6 +50,8 @@ export interface FrameLine {
   messages: MessageLine[] | null
   /** Of the first frame of a WebSocket message: what it says. */
   said: SaidLine | null
+  /** Its side says no more on this stream of HTTP/2: it is `finished`, or it broke the stream off. */
+  ends: 'finished' | 'reset' | null
   /** It holds bytes of what has a line of its own. */
   carries: boolean
   /** What a message of Kafka says, once it is whole. */
@@ -188,16 +194,19 @@ export class ExchangeIndex {
       isControl: frame.control === true,
       start: frame.span.start,
       ordinal,
+      since: at,
       at,
       end: frame.span.end,
       payload: 0,
       status: frame.status,
       issues: 0,
       title: '',
+      added: '',
       isHead: false,
       text: '',
       messages: null,
       said: null,
+      ends: null,
       carries: false,
       kafka: null,
     }
@@ -226,10 +235,12 @@ export class ExchangeIndex {
   }
 
   #hear(event: HttpEvent): void {
+    if (event.type === 'end' && this.meta.version === 2) this.#end(event)
     if (event.type !== 'head' && event.type !== 'trailers') return
     const line = this.#awaitingEvent.get(this.#key(event.direction, event.message))?.shift()
     if (line !== undefined) {
       line.title = eventTitle(event)
+      line.added = addedTo(event)
       line.isHead = event.type === 'head'
       line.text = event.fields.map(({ name, value }) => `${name}: ${value}`).join('\n')
     }
@@ -237,6 +248,21 @@ export class ExchangeIndex {
       const traceparent = headerValue(event.fields, 'traceparent')
       if (traceparent !== undefined) this.runs.sawTraceparent(event.message, traceparent)
     }
+  }
+
+  /** Marks the frame that ended a side of a stream; of a reset, the frame that did it, whosever it was. */
+  #end({ message, direction, reason }: HttpEvent & { readonly type: 'end' }): void {
+    if (reason === 'cut') return
+    const isReset = reason === 'reset'
+    const line = this.frames.findLast(
+      (one) => one.stream === message && (isReset ? one.kind === RESET_KIND : one.direction === direction),
+    )
+    if (line === undefined) return
+    line.ends = isReset ? 'reset' : 'finished'
+    const { ended } = this.calls.get(message) ?? {}
+    if (ended === undefined) return
+    if (isReset) ended.reset = line.ordinal
+    else ended[direction] = line.ordinal
   }
 
   #key(direction: Direction, stream: number): string {

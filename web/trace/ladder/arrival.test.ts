@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Direction } from '#proto/wire/model.ts'
 import type { TraceFault } from '../types.ts'
-import { type Arrival, arrivalOf } from './arrival.ts'
+import { type Arrival, arrivalOf, delayOf } from './arrival.ts'
 
 function fault(kind: TraceFault['kind'], at: number, amount = 0): TraceFault {
   return { kind, direction: null, amount, at }
@@ -42,4 +42,31 @@ test.each<{
   },
 ])('$name: $arrival', ({ faults, direction = 'toClient', at, arrival }) => {
   expect(arrivalOf(faults, direction, at)).toBe(arrival)
+})
+
+const slow = [fault('latency', 100, 300)]
+
+test.each<{
+  readonly name: string
+  readonly faults: readonly TraceFault[]
+  readonly direction?: Direction
+  readonly at: number
+  readonly delay: number
+}>([
+  { name: 'a whole cable', faults: [], at: 10, delay: 0 },
+  { name: 'before it was slow', faults: slow, at: 99, delay: 0 },
+  { name: 'what the server writes into a slow cable', faults: slow, at: 100, delay: 300 },
+  {
+    name: 'what it reads, which came before the cable was slow',
+    faults: slow,
+    direction: 'toServer',
+    at: 120,
+    delay: 0,
+  },
+  { name: 'what it reads, which was on its way through it', faults: slow, direction: 'toServer', at: 400, delay: 300 },
+  { name: 'a delay taken off again', faults: [...slow, fault('latency', 500, 0)], at: 600, delay: 0 },
+  { name: 'what waited until the cable was mended', faults: mended, at: 120, delay: 380 },
+  { name: 'what never came', faults: cut, at: 120, delay: 0 },
+])('on its way, $name: $delay ms', ({ faults, direction = 'toClient', at, delay }) => {
+  expect(delayOf(faults, direction, at)).toBe(delay)
 })

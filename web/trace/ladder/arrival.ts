@@ -22,3 +22,21 @@ export function arrivalOf(faults: readonly TraceFault[], direction: Direction, a
   }
   return since !== null && at + delay >= since ? 'lost' : 'arrived'
 }
+
+/**
+ * Milliseconds on its way, as far as the cable tells; 0: next to none, or nobody knows. `at`: by the server's clock, when its socket wrote
+ * or read it.
+ */
+export function delayOf(faults: readonly TraceFault[], direction: Direction, at: number): number {
+  if (direction === 'toServer') {
+    // A request may have come before the cable was made slow: what it told of its run is how it was found.
+    return faults.findLast(({ kind, at: since, amount }) => kind === 'latency' && since + amount <= at)?.amount ?? 0
+  }
+  const arrival = arrivalOf(faults, direction, at)
+  if (arrival === 'lost') return 0
+  if (arrival === 'late') {
+    const mended = faults.find((fault) => fault.kind === 'mended' && fault.at > at)
+    return mended === undefined ? 0 : mended.at - at
+  }
+  return faults.findLast((fault) => fault.kind === 'latency' && fault.at <= at)?.amount ?? 0
+}

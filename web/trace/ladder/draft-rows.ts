@@ -7,6 +7,7 @@ import { frameWords, SPEECHES } from '../../protocols/rows.ts'
 import type { LogEntry, RemarkEntry, SqlEntry } from '../capture/capture.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import type { KafkaCalls } from '../kafka/calls.ts'
+import { RESET_KIND } from './frame-kinds.ts'
 import type { RowQuery } from './row.ts'
 import type { ControlItem, RowItem, SessionItem, SqlsItem, UnitItem } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
@@ -24,6 +25,8 @@ class RowDraft {
   readonly #isMessage: boolean
   readonly #wanted: ReadonlySet<string> | null
   readonly #isOwnOnly: boolean
+  /** Runs of which something was shown, in that order. */
+  readonly #begun = new Set<string>()
   readonly #introduced = new Set<ExchangeIndex>()
   /** By id; one that has none yet, by its first exchange. */
   readonly #sessions = new Map<string | ExchangeIndex, SessionItem>()
@@ -78,12 +81,22 @@ class RowDraft {
     if (ordinal >= this.#until) return false
     if (this.#wanted !== null && !this.#wanted.has(run ?? '')) return false
     if (this.#isOwnOnly && record.meta.ownRevision === null) return false
+    if (this.#wanted !== null && run !== null) this.#begin(run, at)
     if (!this.#introduced.has(record)) {
       this.#introduced.add(record)
       // The polls of a session stand behind the first of them.
       if (!this.#isMessage || this.#sessionOf(record) === undefined) this.items.push({ type: 'exchange', record, at })
     }
     return true
+  }
+
+  /** The second of several runs and those after it have a head, from which their times count. */
+  #begin(run: string, at: number): void {
+    if (this.#begun.has(run)) return
+    this.#begun.add(run)
+    if (this.#begun.size < 2) return
+    const number = [...(this.#wanted ?? [])].indexOf(run) + 1
+    this.items.push({ type: 'run', run, number, at })
   }
 
   #frame(line: FrameLine): void {
@@ -169,6 +182,11 @@ class RowDraft {
   }
 
   #join(line: FrameLine, into: RowItem[], isFoldable: boolean): void {
+    // Who broke it off, and why, is the point.
+    if (line.kind === RESET_KIND && line.record.meta.version === 2) {
+      into.push(unitOf(line, false, isFoldable))
+      return
+    }
     const streams = this.#open.get(line.record) ?? new Map<number, UnitItem>()
     if (streams.size === 0) this.#open.set(line.record, streams)
     const isCarrier = frameWords(line.protocol).isCarrier === true

@@ -10,3 +10,6 @@ export function isWireFrame({ span, protocol }: Frame): boolean {
 export function isHeadKind(kind: string): boolean {
   return kind === 'HEADERS' || kind === 'last-chunk' || kind.endsWith('-head')
 }
+
+/** Breaks a stream of HTTP/2 off, for both of its sides (RFC 9113 §6.4). */
+export const RESET_KIND = 'RST_STREAM'

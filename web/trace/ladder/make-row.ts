@@ -1,10 +1,12 @@
 /** One item of the ladder → the plain data of its row. */
 
+import type { Direction } from '#proto/wire/model.ts'
 import { type Layer, layerOfFrame } from '../../protocols/looks.ts'
 import { frameWords, SPEECHES } from '../../protocols/rows.ts'
 import type { ExchangeIndex, FrameLine } from '../capture/exchange-index.ts'
 import { LOWEST } from '../inside/subjects.ts'
-import { arrivalOf } from './arrival.ts'
+import { arrivalOf, delayOf } from './arrival.ts'
+import { BOTH_OPEN, endingOf, sidesAt } from './endings.ts'
 import { repeatedIn } from './repeated-sql.ts'
 import type { ControlRow, MessageRow, Row, SessionRow, SqlsRow, StreamRow, UnitRow } from './row.ts'
 import {
@@ -19,6 +21,7 @@ import {
   type UnitItem,
 } from './row-item.ts'
 import type { SaidLine } from './said-lines.ts'
+import { WHOLE } from './scale.ts'
 
 export function makeRow(item: RowItem, before?: RowItem): Row {
   const key = keyOf(item)
@@ -72,6 +75,12 @@ export function makeRow(item: RowItem, before?: RowItem): Row {
       const unanswered = item.record.kafka?.unanswered ?? ''
       return { type: 'closed', ...placeOf(key, item.record, item.at), reason, isOnlyLeft, unanswered }
     }
+    case 'pause': {
+      const took = item.to - item.from
+      return { type: 'pause', key, at: item.from, took, isCompressed: took > WHOLE }
+    }
+    case 'run':
+      return { type: 'run', key, at: item.at, number: item.number }
     case 'evicted':
       return { type: 'evicted', key, at: item.at, exchanges: item.exchanges, bytes: item.bytes }
     default:
@@ -105,7 +114,7 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     type: 'unit',
     ...placeOf(key, first.record, first.at),
     direction: first.direction,
-    arrival: arrivalOf(first.record.faults, first.direction, last.at),
+    ...onItsWay(first.record, first.direction, last.at),
     stream: first.stream,
     ordinal: first.ordinal,
     kind: first.kind,
@@ -125,6 +134,9 @@ function unitRow(key: string, { lines, isMessage, isFoldable }: UnitItem, before
     records: kafka?.records ?? null,
     correlation: kafka?.correlation ?? null,
     waited: kafka !== null ? waitedFor(first) : isHead && !isAsked && call !== undefined ? call.waited : null,
+    sides: sidesAt(first.record, first.stream, first.ordinal),
+    ending: endingOf(lines),
+    added: first.added,
     isHeld: isGoingOn(first.record) && (isAsked ? call?.isAnswered === false : isWaitedFor(first)),
     sinceLast: sinceLast(first.at, before),
   }
@@ -177,7 +189,7 @@ function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | 
     type: 'unit',
     ...placeOf(key, record, at),
     direction,
-    arrival: arrivalOf(record.faults, direction, at),
+    ...onItsWay(record, direction, at),
     stream,
     ordinal,
     kind,
@@ -196,6 +208,9 @@ function saidRow(key: string, { said, isFoldable }: SaidItem, before: RowItem | 
     correlation: null,
     run: lines[0] === undefined ? null : record.runOf(lines[0]),
     waited: null,
+    sides: BOTH_OPEN,
+    ending: null,
+    added: '',
     isHeld: false,
     sinceLast: sinceLast(at, before),
   }
@@ -289,7 +304,14 @@ function messageRow(key: string, { message, number, lines }: MessageItem): Messa
   if (first === undefined) throw new Error('a message without a frame')
   const { protocol, title, bytes, payload, status, issues, at } = message
   const { record, direction } = first
+  const sides = sidesAt(record, first.stream, message.ordinal)
   const said = { protocol, number, title, bytes, payload, status, issues }
-  const arrival = arrivalOf(record.faults, direction, at)
-  return { type: 'message', ...placeOf(key, record, at), direction, arrival, ...said }
+  return { type: 'message', ...placeOf(key, record, at), direction, ...onItsWay(record, direction, at), sides, ...said }
 }
+
+function onItsWay({ faults }: ExchangeIndex, direction: Direction, at: number): Pick<UnitRow, 'arrival' | 'delay'> {
+  if (faults.length === 0) return ON_TIME
+  return { arrival: arrivalOf(faults, direction, at), delay: delayOf(faults, direction, at) }
+}
+
+const ON_TIME = { arrival: 'arrived', delay: 0 } as const

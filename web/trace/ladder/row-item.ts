@@ -82,6 +82,21 @@ export interface SqlItem extends SqlEntry {
   readonly isFoldable: boolean
 }
 
+/** Nothing happened between two rows; both by the server's clock. */
+export interface PauseItem {
+  readonly type: 'pause'
+  readonly from: number
+  readonly to: number
+}
+
+/** Where another run begins, of several that are shown. `number`: its place among them, from 1. */
+export interface RunItem {
+  readonly type: 'run'
+  readonly run: string
+  readonly number: number
+  readonly at: number
+}
+
 export type RowItem =
   | UnitItem
   | SaidItem
@@ -90,6 +105,8 @@ export type RowItem =
   | MessageItem
   | { readonly type: 'exchange'; readonly record: ExchangeIndex; readonly at: number }
   | OpenItem
+  | PauseItem
+  | RunItem
   | SessionItem
   | SqlsItem
   | SqlItem
@@ -131,6 +148,10 @@ export function keyOf(item: RowItem): string {
       return `e${item.record.meta.exchange}`
     case 'evicted':
       return 'evicted'
+    case 'pause':
+      return `w${item.from}:${item.to}`
+    case 'run':
+      return `n${item.run}`
     default:
       return `restarted:${item.at}`
   }

@@ -13,6 +13,7 @@ import type {
   WireVersion,
 } from '../types.ts'
 import type { Arrival } from './arrival.ts'
+import type { Ending, Sides } from './endings.ts'
 
 /** `messages`: what one side said, as a whole. `frames`: every unit as the protocol cuts it. */
 export type RowLevel = 'messages' | 'frames'
@@ -54,6 +55,10 @@ export interface UnitRow extends OfExchange {
   readonly type: 'unit'
   readonly direction: Direction
   readonly arrival: Arrival
+  /** Milliseconds on its way, where that is known and not next to nothing. */
+  readonly delay: number
+  /** Which ends of its stream may still speak, when it is said. */
+  readonly sides: Sides
   readonly stream: number
   /** Place of its first frame in the whole capture. */
   readonly ordinal: number
@@ -83,6 +88,10 @@ export interface UnitRow extends OfExchange {
   readonly waited: number | null
   /** Of a request that has no answer yet, while its connection is open. */
   readonly isHeld: boolean
+  /** What it ends of its stream or connection. */
+  readonly ending: Ending | null
+  /** Added to its target by Framewise, to know whose it is: not in `title`; empty: nothing. */
+  readonly added: string
   /** Milliseconds since the row above; null for the first. */
   readonly sinceLast: number | null
 }
@@ -120,6 +129,10 @@ export interface MessageRow extends OfExchange {
   readonly type: 'message'
   readonly direction: Direction
   readonly arrival: Arrival
+  /** Milliseconds on its way, where that is known and not next to nothing. */
+  readonly delay: number
+  /** Which ends of its stream may still speak, when it is said. */
+  readonly sides: Sides
   readonly protocol: Protocol
   /** Place in its stream, from 1. */
   readonly number: number
@@ -216,6 +229,24 @@ export interface ClosedRow extends OfExchange {
   readonly unanswered: string
 }
 
+/** Nothing happened between two rows, for `took` milliseconds. */
+export interface PauseRow {
+  readonly type: 'pause'
+  readonly key: string
+  readonly at: number
+  readonly took: number
+  /** Drawn shorter than it was. */
+  readonly isCompressed: boolean
+}
+
+/** Where another run begins, of several that are shown: from here on times count anew. */
+export interface RunRow {
+  readonly type: 'run'
+  readonly key: string
+  readonly at: number
+  readonly number: number
+}
+
 export type NoticeRow =
   | {
       readonly type: 'evicted'
@@ -240,7 +271,15 @@ export type Row =
   | GapRow
   | FaultRow
   | ClosedRow
+  | PauseRow
+  | RunRow
   | NoticeRow
+
+/** From this row on, times count from this moment of the server's clock. */
+export interface Zero {
+  readonly index: number
+  readonly at: number
+}
 
 /** Part of the rows of a query. */
 export interface RowWindow {
@@ -249,8 +288,10 @@ export interface RowWindow {
   readonly total: number
   readonly start: number
   readonly rows: readonly Row[]
-  /** Server's clock of the first row, from which the others count. */
-  readonly from: number
+  /** Where times count from, in the order of rows: the first row, and each row that begins another run. */
+  readonly zeros: readonly Zero[]
+  /** Height of each row of the query, not of the window alone, in quarters of a rem; null: all have `ROW_HEIGHT`. */
+  readonly heights: Uint8Array | null
   /** Ordinal that the next frame of the capture will get. */
   readonly next: number
 }

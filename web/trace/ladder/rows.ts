@@ -7,28 +7,74 @@ import { frameWords } from '../../protocols/rows.ts'
 import type { LogEntry } from '../capture/capture.ts'
 import type { FrameLine } from '../capture/exchange-index.ts'
 import type { MessageLine } from '../capture/stream-messages.ts'
+import { delayOf } from './arrival.ts'
 import { draftRows } from './draft-rows.ts'
 import { makeRow } from './make-row.ts'
-import type { Row, RowQuery } from './row.ts'
+import { withPauses } from './pauses.ts'
+import type { Row, RowQuery, Zero } from './row.ts'
 import { matchingRows } from './row-filter.ts'
 import { keyOf, type RowItem, type UnitItem } from './row-item.ts'
+import { dropOf, heightOfPause, ROW_HEIGHT } from './scale.ts'
 
 export class Rows {
   readonly items: readonly RowItem[]
+  /** Where times count from. */
+  readonly zeros: readonly Zero[]
+  /** Of each row, in quarters of a rem; null: all are of one height. */
+  readonly heights: Uint8Array | null
 
   constructor(log: readonly LogEntry[], query: RowQuery) {
     const unfolded = unfold(draftRows(log, query), query)
     const isFiltered = query.text !== '' || query.protocol !== null || query.direction !== null
-    this.items = withParts(isFiltered ? matchingRows(unfolded, query) : unfolded, query)
+    const items = withParts(isFiltered ? matchingRows(unfolded, query) : unfolded, query)
+    // What a filter leaves out would look like silence.
+    this.items = isFiltered ? items : withPauses(items)
+    this.zeros = zerosOf(this.items)
+    this.heights = heightsOf(this.items)
   }
 
   slice(start: number, end: number): readonly Row[] {
-    return this.items.slice(start, end).map((item, index) => makeRow(item, this.items[start + index - 1]))
+    return this.items.slice(start, end).map((item, index) => makeRow(item, this.#above(start + index)))
+  }
+
+  /** What was said before. */
+  #above(index: number): RowItem | undefined {
+    const above = this.items[index - 1]
+    return above?.type === 'pause' ? this.items[index - 2] : above
   }
 
   find(key: string): number {
     return this.items.findIndex((item) => keyOf(item) === key)
   }
+}
+
+function zerosOf(items: readonly RowItem[]): readonly Zero[] {
+  const [first] = items
+  if (first === undefined) return []
+  const zeros = [{ index: 0, at: makeRow(first).at }]
+  for (const [index, item] of items.entries()) if (item.type === 'run') zeros.push({ index, at: item.at })
+  return zeros
+}
+
+function heightsOf(items: readonly RowItem[]): Uint8Array | null {
+  let heights: Uint8Array | null = null
+  for (const [index, item] of items.entries()) {
+    const height = heightOf(item)
+    if (height === ROW_HEIGHT) continue
+    heights ??= new Uint8Array(items.length).fill(ROW_HEIGHT)
+    heights[index] = height
+  }
+  return heights
+}
+
+function heightOf(item: RowItem): number {
+  if (item.type === 'pause') return heightOfPause(item.to - item.from)
+  if (item.type !== 'unit' && item.type !== 'said' && item.type !== 'message') return ROW_HEIGHT
+  const [first] = item.lines
+  if (first === undefined || first.record.faults.length === 0) return ROW_HEIGHT
+  const last = item.lines.at(-1) ?? first
+  const at = item.type === 'unit' ? last.at : item.type === 'said' ? item.said.at : item.message.at
+  return ROW_HEIGHT + dropOf(delayOf(first.record.faults, first.direction, at))
 }
 
 /** So many and more share a line at first. */

@@ -2,13 +2,14 @@
 import { GRPC_STATUSES } from '#proto/api/grpc-status.ts'
 import { reasonPhrases } from '#proto/wire/http1/status-codes.ts'
 import type { Field, Frame, HeaderField, HttpEvent } from '#proto/wire/model.ts'
+import { partedTarget } from '../../protocol-kit/parted-target.ts'
 import { shortText } from '../../protocol-kit/titles.ts'
 import { headerValue } from '../capture/calls.ts'
 
 export function eventTitle(event: HttpEvent): string {
   if (event.type === 'head') {
     if (event.direction === 'toServer') {
-      const line = `${event.method ?? ''} ${shortRun(event.target ?? '')}`.trim()
+      const line = `${event.method ?? ''} ${partedTarget(event.target ?? '').own}`.trim()
       const last = headerValue(event.fields, 'last-event-id')
       return last === undefined ? line : `${line} · Last-Event-ID: ${last}`
     }
@@ -21,9 +22,9 @@ export function eventTitle(event: HttpEvent): string {
   return ''
 }
 
-/** A run's id says nothing to a reader, and takes the room of what does. */
-function shortRun(target: string): string {
-  return target.replace(/([?&]run=)[0-9a-f]{32}/, '$1…')
+/** What Framewise added to the target of a request, `run=…&sandbox=…`; empty: nothing. */
+export function addedTo(event: HttpEvent): string {
+  return event.type === 'head' && event.direction === 'toServer' ? partedTarget(event.target ?? '').added : ''
 }
 
 function grpcStatus(fields: readonly HeaderField[]): string | undefined {

@@ -1,7 +1,8 @@
 /** HTTP/1.1 in English: fields, frames and issues. */
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../../../protocol-kit/explanation.ts'
-import { frameLength, lengthOf, payloadLength, quoted, textOf } from '../../../protocol-kit/facts.ts'
+import { asked, frameLength, lengthOf, payloadLength, quoted, textOf } from '../../../protocol-kit/facts.ts'
+import { isRun } from '../../../protocol-kit/parted-target.ts'
 import { byteCount } from '../../../protocol-kit/values.ts'
 import { explainHeader, explainMethod, explainStatus } from '../../http/headers/en.ts'
 import { announcedBody, digits, headerAround, parameterBehind, targetForm, unescaped } from './facts.ts'
@@ -31,7 +32,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line': {
     label: 'request line',
     text: (fact) =>
-      `The first line says what is to be done, ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)}, and with what: ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+      `The first line says what is to be done, ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)}, and with what: ${asked(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
   },
   'http1.request-line.method': {
     label: 'method',
@@ -48,10 +49,10 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     text: (fact) => {
       if (fact.value === '*') return '“*” means the server as a whole, not one of its resources.'
       const form = targetForm(fact)
-      if (form === 'authority') return `A tunnel to ${quoted(fact.value)} is asked for: only host and port, no path.`
+      if (form === 'authority') return `A tunnel to ${asked(fact.value)} is asked for: only host and port, no path.`
       return form === 'whole'
-        ? `What the request is about: ${quoted(fact.value)}, a whole URL, as proxies get it; servers get the path alone.`
-        : `What the request is about: ${quoted(fact.value)}. The host is not in here: it has a line of its own.`
+        ? `What the request is about: ${asked(fact.value)}, a whole URL, as proxies get it; servers get the path alone.`
+        : `What the request is about: ${asked(fact.value)}. The host is not in here: it has a line of its own.`
     },
   },
   'http1.request-line.version': {
@@ -87,6 +88,8 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.target.parameter': {
     label: 'query parameter',
     text: (fact) => {
+      if (isRun(fact.value))
+        return 'Framewise added this parameter: by it the server knows which run of yours these bytes belong to.'
       const meaning = parameterMeaning(String(fact.value ?? ''), parameters)
       return `One parameter of the query: ${quoted(fact.value)}. ${meaning === null ? 'What it does is up to the server.' : `Usually it says: ${meaning}.`}`
     },

@@ -1,7 +1,8 @@
 /** HTTP/1.1 по-русски: поля, кадры и замечания. */
 import type { http1Issues, http1Keys, http1Kinds } from '#proto/wire/http1/index.ts'
 import type { Catalogue, FrameCatalogue, IssueCatalogue } from '../../../protocol-kit/explanation.ts'
-import { frameLength, lengthOf, payloadLength, quoted, textOf } from '../../../protocol-kit/facts.ts'
+import { asked, frameLength, lengthOf, payloadLength, quoted, textOf } from '../../../protocol-kit/facts.ts'
+import { isRun } from '../../../protocol-kit/parted-target.ts'
 import { byteCount } from '../../../protocol-kit/values.ts'
 import { explainHeader, explainMethod, explainStatus } from '../../http/headers/ru.ts'
 import { announcedBody, digits, headerAround, parameterBehind, targetForm, unescaped } from './facts.ts'
@@ -29,7 +30,7 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.request-line': {
     label: 'строка запроса',
     text: (fact) =>
-      `Первая строка говорит, что сделать — ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} — и с чем: ${quoted(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
+      `Первая строка говорит, что сделать — ${quoted(fact.sibling('http1.request-line.method')?.value ?? fact.value)} — и с чем: ${asked(fact.sibling('http1.request-line.target')?.value ?? '?')}.`,
   },
   'http1.request-line.method': {
     label: 'метод',
@@ -46,10 +47,10 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
     text: (fact) => {
       if (fact.value === '*') return '«*» — сервер в целом, а не один из его ресурсов.'
       const form = targetForm(fact)
-      if (form === 'authority') return `Куда проложить туннель: ${quoted(fact.value)} — только хост и порт, без пути.`
+      if (form === 'authority') return `Куда проложить туннель: ${asked(fact.value)} — только хост и порт, без пути.`
       return form === 'whole'
-        ? `О чём запрос: ${quoted(fact.value)} — целый URL, как для прокси; самому серверу шлют только путь.`
-        : `О чём запрос: ${quoted(fact.value)}. Имени хоста здесь нет — для него есть отдельная строка.`
+        ? `О чём запрос: ${asked(fact.value)} — целый URL, как для прокси; самому серверу шлют только путь.`
+        : `О чём запрос: ${asked(fact.value)}. Имени хоста здесь нет — для него есть отдельная строка.`
     },
   },
   'http1.request-line.version': {
@@ -85,6 +86,8 @@ export const fields: Catalogue<keyof typeof http1Keys> = {
   'http1.target.parameter': {
     label: 'параметр',
     text: (fact) => {
+      if (isRun(fact.value))
+        return 'Этот параметр добавил Framewise: по нему сервер узнаёт, к какому вашему запуску относятся байты.'
       const meaning = parameterMeaning(String(fact.value ?? ''), parameters)
       return `Один из параметров: ${quoted(fact.value)}. ${meaning === null ? 'Что он делает, решает сервер.' : `Обычный смысл: ${meaning}.`}`
     },
