@@ -15,7 +15,7 @@ export function Choice<Id extends string>({ label, items, value, onChange, hint 
   const name = useId()
   return (
     <fieldset aria-describedby={hint === undefined ? undefined : `${name}-hint`}>
-      <legend className="mb-2 text-small text-ink-soft">{label}</legend>
+      <legend className="mb-1.5 text-small text-ink-soft">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {items.map((item) => (
           <label

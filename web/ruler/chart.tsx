@@ -1,10 +1,10 @@
 /** The ruler itself: a line for each protocol, its bar of bytes, its round trips, its time. */
 import { Check, CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Spinner } from '../design/index.ts'
+import { Button, classes, Spinner } from '../design/index.ts'
 import { Axis } from './axis.tsx'
 import { Bar } from './bar.tsx'
-import { type Figure, figureOf, type Spread, scaleOf } from './figures.ts'
+import { type Figure, lastFigureOf, type Spread, scaleOf } from './figures.ts'
 import type { Line } from './ruler-store.ts'
 import { runRuler } from './run-ruler.ts'
 import { texts } from './texts.ts'
@@ -27,7 +27,7 @@ export function Chart({ lines, view, onChange, isBusy }: ChartProps) {
   const { part } = view
   // Cold and warm stand on the same ruler.
   const figures = (['cold', 'warm'] as const).flatMap((warmth) =>
-    lines.flatMap((line) => figureOf(line, { part, warmth }) ?? []),
+    lines.flatMap((line) => lastFigureOf(line, { part, warmth }) ?? []),
   )
   const scale = scaleOf(Math.max(0, ...figures.map(({ bytes }) => bytes)) || 2000)
   const longest = Math.max(1, ...figures.map(({ time }) => time.high))
@@ -44,19 +44,34 @@ export function Chart({ lines, view, onChange, isBusy }: ChartProps) {
       </div>
       <ul>
         {lines.map((line) => {
-          const figure = figureOf(line, view)
+          const figure = lastFigureOf(line, view)
           return (
             <li key={line.protocol} data-protocol={line.protocol} className="border-b border-line">
               {figure === null ? (
                 <Pending line={line} isBusy={isBusy} />
               ) : (
-                <Measured figure={figure} end={scale.end} longest={longest} view={view} onChange={onChange} />
+                <Measured
+                  figure={figure}
+                  end={scale.end}
+                  longest={longest}
+                  view={view}
+                  onChange={onChange}
+                  isOld={line.before !== null}
+                  isRunning={line.state === 'running' || line.state === 'counting'}
+                />
               )}
             </li>
           )
         })}
       </ul>
-      <p className="min-h-6 pt-2 text-small text-ink-soft">{pointedText(lines, view, t)}</p>
+      <p className="min-h-6 pt-2 text-small text-ink-soft">
+        {pointedText(lines, view, t) ?? (
+          <>
+            <span className="pointer-coarse:hidden">{t.pointHint}</span>
+            <span className="hidden pointer-coarse:inline">{t.tapHint}</span>
+          </>
+        )}
+      </p>
     </section>
   )
 }
@@ -67,14 +82,22 @@ interface MeasuredProps {
   readonly longest: number
   readonly view: View
   readonly onChange: ChangeView
+  /** It is being measured anew. */
+  readonly isOld: boolean
+  /** Just now. */
+  readonly isRunning: boolean
 }
 
-function Measured({ figure, end, longest, view, onChange }: MeasuredProps) {
+function Measured({ figure, end, longest, view, onChange, isOld, isRunning }: MeasuredProps) {
   const t = texts.use()
   const { protocol, bytes, bytesPerItem, trips, connections, time } = figure
   return (
-    <div className={`${GRID} py-1.5`}>
-      <span className="text-small font-medium">{nameOf(protocol)}</span>
+    <div title={isOld ? t.measuredBefore : undefined} className={classes(GRID, 'py-1.5', isOld && 'grayscale')}>
+      <span className="flex items-center gap-2 text-small font-medium">
+        {nameOf(protocol)}
+        {isOld && isRunning && <Spinner label={t.running} size={12} />}
+        {isOld && <span className="sr-only">{t.measuredBefore}</span>}
+      </span>
       <span className="order-last col-span-full @min-[40rem]:order-none @min-[40rem]:col-span-1">
         <Bar figure={figure} end={end} view={view} onChange={onChange} />
       </span>
@@ -147,12 +170,13 @@ function Pending({ line, isBusy }: { readonly line: Line; readonly isBusy: boole
   )
 }
 
-function pointedText(lines: readonly Line[], view: View, t: ReturnType<typeof texts.use>): string {
+/** What is pointed at; null: nothing, though something could be. */
+function pointedText(lines: readonly Line[], view: View, t: ReturnType<typeof texts.use>): string | null {
   const { pointed } = view
   const line = lines.find(({ protocol }) => protocol === pointed?.protocol)
-  const figure = line === undefined ? null : figureOf(line, view)
+  const figure = line === undefined ? null : lastFigureOf(line, view)
   if (figure === null || pointed === null) {
-    return lines.some((each) => figureOf(each, view) !== null) ? t.pointHint : ''
+    return lines.some((each) => lastFigureOf(each, view) !== null) ? null : ''
   }
   const name = nameOf(figure.protocol)
   if (pointed.purpose === null) return `${name}: ${t.bytesCount(figure.bytes)}`

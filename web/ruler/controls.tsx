@@ -17,7 +17,7 @@ interface ControlsProps {
 export function Controls({ view, onChange }: ControlsProps) {
   const t = texts.use()
   return (
-    <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
+    <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
       <Choice
         label={t.part}
         value={view.part}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RulerMeasure } from '#proto/api/ruler.ts'
-import { type Figure, figureOf, inOrder, scaleOf, spreadOf } from './figures.ts'
-import { blankLine, type Count, type Line } from './ruler-store.ts'
+import { type Figure, figureOf, inOrder, lastFigureOf, scaleOf, spreadOf } from './figures.ts'
+import { blankLine, type Count, type Line, settledLine, waitingLine } from './ruler-store.ts'
 
 const COUNT: Count = {
   bytes: 100,
@@ -49,6 +49,20 @@ test('of news the delays of all items count, and what an item weighs', () => {
 
 test('what is not counted yet has no figure', () => {
   expect(figureOf(line('rest', [measure({})], {}), { part: 'get', warmth: 'cold' })).toBeNull()
+})
+
+test('measured anew, a line keeps what it had until the new figure is there, and gets it back where none comes', () => {
+  const shown = { part: 'get', warmth: 'cold' } as const
+  const known = line('rest', [measure({ run: 'a' })], { a: COUNT })
+  const waiting = waitingLine(known)
+  expect(figureOf(waiting, shown)).toBeNull()
+  expect(lastFigureOf(waiting, shown)).toMatchObject({ run: 'a' })
+  expect(lastFigureOf(waitingLine(waiting), shown)).toMatchObject({ run: 'a' })
+  const counted = { ...waiting, measures: [measure({ run: 'b' })], counts: new Map([['b', COUNT]]) }
+  expect(lastFigureOf(counted, shown)).toMatchObject({ run: 'b' })
+  expect(lastFigureOf({ ...waiting, state: 'failed' }, shown)).toBeNull()
+  expect(settledLine(waiting)).toEqual(known)
+  expect(settledLine(waitingLine(blankLine('rest', 'unasked')))).toEqual(blankLine('rest', 'unasked'))
 })
 
 test.each([

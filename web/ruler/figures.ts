@@ -67,6 +67,13 @@ export function figureOf({ protocol, measures, counts }: Line, { part, warmth }:
   }
 }
 
+/** Of a line that is measured anew, what was measured last, until the new figure is there. Of one that failed, nothing. */
+export function lastFigureOf(line: Line, shown: Shown): Figure | null {
+  const figure = figureOf(line, shown)
+  if (figure !== null || line.before === null || line.state === 'failed') return figure
+  return figureOf({ ...line, ...line.before }, shown)
+}
+
 /** In the first round everything runs for the first time: libraries are loaded, code is not compiled yet. */
 function isTimed({ round }: RulerMeasure): boolean {
   return round > 0
@@ -87,7 +94,7 @@ export function spreadOf(times: readonly number[]): Spread {
 /** Those without a figure stay behind the others, as they were. */
 export function inOrder(lines: readonly Line[], shown: Shown, order: Order): readonly Line[] {
   if (order === 'listed') return lines
-  const weights = new Map(lines.map((line) => [line, weightOf(figureOf(line, shown), order)]))
+  const weights = new Map(lines.map((line) => [line, weightOf(lastFigureOf(line, shown), order)]))
   return [...lines].sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0))
 }
 

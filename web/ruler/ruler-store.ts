@@ -23,7 +23,12 @@ export interface Line {
   readonly counts: ReadonlyMap<string, Count>
   /** `bytes-missing`: the feed did not tell all. */
   readonly trouble: Trouble | null
+  /** While it is measured anew: what was measured last. */
+  readonly before: Measured | null
 }
+
+/** What was measured and counted. */
+export type Measured = Pick<Line, 'measures' | 'counts'>
 
 export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'broken'
 
@@ -35,7 +40,17 @@ export interface RulerState {
 }
 
 export function blankLine(protocol: RulerProtocol, state: LineState): Line {
-  return { protocol, state, measures: [], counts: new Map(), trouble: null }
+  return { protocol, state, measures: [], counts: new Map(), trouble: null, before: null }
+}
+
+/** As it is while it waits to be measured anew: what is known of it stays. */
+export function waitingLine({ protocol, state, measures, counts, before }: Line): Line {
+  return { ...blankLine(protocol, 'waiting'), before: state === 'done' ? { measures, counts } : before }
+}
+
+/** As it is where nothing came of that. */
+export function settledLine({ protocol, before }: Line): Line {
+  return before === null ? blankLine(protocol, 'unasked') : { ...blankLine(protocol, 'done'), ...before }
 }
 
 function blankLines(): RulerState['lines'] {

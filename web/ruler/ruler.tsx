@@ -5,7 +5,7 @@ import { IconButton } from '../design/index.ts'
 import { Frames } from '../workspace/index.ts'
 import { Chart } from './chart.tsx'
 import { Controls, MeasureButton, Status } from './controls.tsx'
-import { BAR_ORDER, figureOf, inOrder } from './figures.ts'
+import { BAR_ORDER, inOrder, lastFigureOf } from './figures.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { Ways } from './notes.tsx'
 import { PURPOSE_LOOKS } from './purpose-looks.ts'
@@ -30,7 +30,7 @@ export function Ruler({ protocols = RULER_PROTOCOLS, part = 'get', isBrief = fal
   const [view, change] = useView({ part })
   const lines = protocols.map((protocol) => all[protocol])
   const ordered = inOrder(lines, view, view.order)
-  const hasFigures = lines.some((line) => figureOf(line, view) !== null)
+  const hasFigures = lines.some((line) => lastFigureOf(line, view) !== null)
   const about = (
     <>
       {hasFigures && <FiguresTable lines={ordered} shown={view} />}
@@ -73,7 +73,7 @@ interface OpenedProps {
 function OpenedFrames({ lines, view, onClose }: OpenedProps) {
   const t = texts.use()
   const line = lines.find(({ protocol }) => protocol === view.opened)
-  const figure = line === undefined ? null : figureOf(line, view)
+  const figure = line === undefined ? null : lastFigureOf(line, view)
   if (figure === null) return null
   const part = view.part === 'get' ? t.partGet : t.partNews
   const title = t.framesOf(nameOf(figure.protocol), part, view.warmth === 'cold' ? t.coldShort : t.warmShort)

@@ -4,7 +4,7 @@ import { RULER } from '#proto/api/wire.ts'
 import { loadPart } from '../part/index.ts'
 import { type Detail, ownServer, traceClient, untilChanged } from '../trace/index.ts'
 import { open, troubleOf } from '../wire/index.ts'
-import { blankLine, type Count, changeLine, useRuler } from './ruler-store.ts'
+import { type Count, changeLine, settledLine, useRuler, waitingLine } from './ruler-store.ts'
 
 const ROUNDS = 5
 const ITEMS = 3
@@ -23,7 +23,7 @@ export async function runRuler(protocols: readonly RulerProtocol[]): Promise<voi
   const own = new AbortController()
   running = own
   latest = own
-  for (const protocol of protocols) changeLine(protocol, () => blankLine(protocol, 'waiting'))
+  for (const protocol of protocols) changeLine(protocol, waitingLine)
   useRuler.setState({ phase: 'running', trouble: null })
   const counting: Promise<void>[] = []
   try {
@@ -41,8 +41,7 @@ export async function runRuler(protocols: readonly RulerProtocol[]): Promise<voi
   await Promise.all(counting)
   if (latest !== own) return
   for (const line of Object.values(useRuler.getState().lines)) {
-    if (line.state !== 'done' && line.state !== 'failed')
-      changeLine(line.protocol, () => blankLine(line.protocol, 'unasked'))
+    if (line.state !== 'done' && line.state !== 'failed') changeLine(line.protocol, settledLine)
   }
 }
 
@@ -81,7 +80,7 @@ async function countLine(protocol: RulerProtocol): Promise<void> {
     }
     changeLine(protocol, ({ counts }) => ({ counts: new Map(counts).set(measure.run, count) }))
   }
-  changeLine(protocol, () => ({ state: 'done' }))
+  changeLine(protocol, () => ({ state: 'done', before: null }))
 }
 
 const PATIENCE_MS = 8_000

@@ -53,6 +53,8 @@ export const texts = {
     `${name}: ${numberIn('en', bytes)} bytes, ${trips} ${plural('en', trips, { one: 'round trip', other: 'round trips' })}, ${tenths('en', milliseconds)} ms. Show the frames`,
   pointed: (what: string, bytes: number, share: number) =>
     `${what}: ${numberIn('en', bytes)} B, ${numberIn('en', share)} %`,
+  measuredBefore: 'Measured before; a new measurement is under way',
+  tapHint: 'Tap a part of a bar to see its bytes, and the frames.',
   pointHint: 'Point at a bar, or go along it with the arrow keys. Press one to see the frames.',
   waiting: 'waits for its turn',
   running: 'being measured',

@@ -57,6 +57,8 @@ export const texts: Translated<typeof english> = {
     `${name}: ${numberIn('ru', bytes)} ${bytesRu(bytes)}, ${trips} ${plural('ru', trips, { one: 'оборот', few: 'оборота', many: 'оборотов', other: 'оборота' })}, ${tenths('ru', milliseconds)} мс. Показать кадры`,
   pointed: (what: string, bytes: number, share: number) =>
     `${what}: ${numberIn('ru', bytes)}\u00a0Б, ${numberIn('ru', share)}\u00a0%`,
+  measuredBefore: 'Измерено раньше; новое измерение идёт',
+  tapHint: 'Коснитесь части полосы, чтобы увидеть её байты и\u00a0кадры.',
   pointHint: 'Наведите на\u00a0полосу или пройдите по\u00a0ней стрелками. Нажмите, чтобы увидеть кадры.',
   waiting: 'ждёт очереди',
   running: 'измеряется',
