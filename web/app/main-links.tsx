@@ -8,6 +8,8 @@ import { texts } from './texts.ts'
 interface Way {
   readonly to: Route
   readonly text: string
+  /** Where there is no room for the text. */
+  readonly short?: string
   readonly isHere: boolean
 }
 
@@ -22,8 +24,8 @@ export function MainLinks({ route }: { readonly route: Route }) {
     way('kafka', words.kafka),
     way('ruler', words.ruler),
     way('contracts', words.contracts),
-    way('guide', words.guide),
-    way('interview', words.interview),
+    { ...way('guide', words.guide), short: words.guideShort },
+    { ...way('interview', words.interview), short: words.interviewShort },
   ]
   return (
     <nav
@@ -87,9 +89,8 @@ function More({ ways }: { readonly ways: readonly Way[] }) {
           className={classes('relative h-14 short:h-11 rounded-none px-0! whitespace-nowrap', here && MARK)}
         >
           {/* The narrowest have room for a sign alone; it is spoken all the same. */}
-          <span className="max-w-20 truncate @max-[24.25rem]:sr-only @min-[30rem]:max-w-none">
-            {here?.text ?? more}
-          </span>
+          <span className="@max-[24.25rem]:sr-only @min-[30rem]:hidden">{here?.short ?? here?.text ?? more}</span>
+          <span className="hidden @min-[30rem]:inline">{here?.text ?? more}</span>
           <ChevronDown size={14} aria-hidden="true" className="@max-[24.25rem]:hidden" />
           <Menu size={18} aria-hidden="true" className="@min-[24.25rem]:hidden" />
         </Button>
