@@ -12,7 +12,11 @@ async function openChat(page: Page): Promise<void> {
   await page.goto('/en/playground?example=ws-echo')
   await write(page, CHAT)
   await run(page)
-  await expect(responseOf(page).getByRole('log').getByRole('button', { name: /^received/ })).toBeVisible()
+  await expect(
+    responseOf(page)
+      .getByRole('log')
+      .getByRole('button', { name: /^received/ }),
+  ).toBeVisible()
 }
 
 function act(page: Page, name: string) {
@@ -54,7 +58,9 @@ test('the second run of a request has a head of its own, from which times count'
   })
 })
 
-test('what Framewise adds to a target is left out of title and sentence, and stays among the bytes', async ({ page }) => {
+test('what Framewise adds to a target is left out of title and sentence, and stays among the bytes', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto('/en/playground?example=ws-ticker')
   const { panel, row, tree } = framesOf(page)
@@ -90,7 +96,10 @@ test('a cancelled call has a row for its reset, and the legend says what the sig
   await expect(legend.getByText('Lost in the cable')).toBeVisible()
 })
 
-test('a server that was killed has a cross at its life line, once another one is there', async ({ page, complaints }) => {
+test('a server that was killed has a cross at its life line, once another one is there', async ({
+  page,
+  complaints,
+}) => {
   const killed = await startServerProcess()
   await page.goto(`${killed.url}/en/playground`)
   await page.getByRole('button', { name: 'All traffic' }).click()

@@ -28,6 +28,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const hasChildren = node.children.length > 0
   const siblings = node.parent?.children ?? opened.tree.roots
   const isFrame = node.type === 'frame'
+  const name = nameOf(node, opened, language)
+  const value = isFrame ? '' : shownValue(node, opened)
+  const isCrowded = value.length > SHORT && !saysItsName(node) && name.length + value.length > LINE
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
     // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus and names its active descendant
@@ -39,7 +42,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-posinset={siblings.indexOf(node) + 1}
       aria-selected={isSelected}
       {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
-      title={isFrame ? undefined : `${nameOf(node, opened, language)} ${shownValue(node, opened)}`}
+      title={isFrame ? undefined : `${name} ${value}`}
       onPointerEnter={() => props.onHover(node)}
       onClick={() => props.onSelect(node)}
       style={{ paddingLeft: `${node.depth * 0.875}rem` }}
@@ -73,22 +76,32 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       {isFrame && <LayerMark layer={node.layer} />}
       <span
         className={classes(
-          // Beside a long value a name keeps what it can; beside a short one it is whole.
-          'min-w-0 truncate',
-          // A long one stands in two smaller lines where bytes have the room.
-          nameOf(node, opened, language).length > LONG &&
-            '@max-[60rem]:line-clamp-2 @max-[60rem]:text-caption @max-[60rem]:leading-[1.1] @max-[60rem]:text-wrap',
-          isFrame ? 'font-semibold' : 'text-ink-soft',
-          saysItsName(node) && 'sr-only',
+          'flex min-w-0 items-center gap-1.5',
+          // Where both do not fit beside each other, and bytes have the room, they stand in two smaller lines.
+          isCrowded &&
+            '@min-[34rem]:@max-[44rem]:flex-col @min-[34rem]:@max-[44rem]:items-start @min-[34rem]:@max-[44rem]:gap-0 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.1] @min-[34rem]:@max-[44rem]:*:max-w-full',
         )}
       >
-        {nameOf(node, opened, language)}
+        <span
+          className={classes(
+            // Beside a long value a name keeps what it can; beside a short one it is whole.
+            'min-w-0 truncate',
+            // A long one stands in two smaller lines where bytes have the room.
+            name.length > LONG &&
+              !isCrowded &&
+              '@max-[60rem]:line-clamp-2 @max-[60rem]:text-caption @max-[60rem]:leading-[1.1] @max-[60rem]:text-wrap',
+            isFrame ? 'font-semibold' : 'text-ink-soft',
+            saysItsName(node) && 'sr-only',
+          )}
+        >
+          {name}
+        </span>
+        {isFrame && <span className="sr-only">{layerName(node.layer, language)}</span>}
+        {isFrame && node.frame.issues.length > 0 && (
+          <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t.hasIssues(node.frame.issues.length)} />
+        )}
+        {!isFrame && <span className="min-w-8 shrink-[3] truncate font-mono">{value}</span>}
       </span>
-      {isFrame && <span className="sr-only">{layerName(node.layer, language)}</span>}
-      {isFrame && node.frame.issues.length > 0 && (
-        <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t.hasIssues(node.frame.issues.length)} />
-      )}
-      {!isFrame && <span className="min-w-8 shrink-[3] truncate font-mono">{shownValue(node, opened)}</span>}
       {isFrame && node.frame.status !== 'complete' && (
         <span className="text-caption text-warn">{t[node.frame.status]}</span>
       )}
@@ -107,6 +120,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
 
 /** Letters that a line of the tree has room for beside bytes. */
 const LONG = 11
+/** Of a name with its value; a value of a few letters stands beside two lines of a name. */
+const LINE = 12
+const SHORT = 4
 
 /** `Host: example.org` needs no word before it, and neither does `user_id = 7`. */
 function saysItsName({ field, layer }: TreeNode): boolean {

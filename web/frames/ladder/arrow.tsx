@@ -66,7 +66,7 @@ export function Arrow({ row, from, isSelected, onOpen }: ArrowProps) {
             <span className="sr-only">{t.hasIssues(row.issues)}</span>
           </span>
         )}
-        {ending !== null && <EndingChip ending={ending} />}
+        {ending !== null && <EndingChip ending={ending} isBrief={ending === 'half' && row.title !== ''} />}
         {row.added !== '' && <Added added={row.added} />}
         {row.records !== null && <span className="text-ink-soft">{t.records(row.records)}</span>}
         {row.errors > 0 && <Errors said={words.errors(row.errors)} isNamed={isKafka} />}

@@ -12,7 +12,8 @@ export const ENDING_ICONS = { half: CircleDashed, reset: OctagonX, away: LogOut 
   unknown
 >
 
-export function EndingChip({ ending }: { readonly ending: Ending }) {
+/** `isBrief`: where the room is short its title comes first; the sign is explained in its tooltip and the legend. */
+export function EndingChip({ ending, isBrief }: { readonly ending: Ending; readonly isBrief: boolean }) {
   const t = ladderTexts.use()
   const Icon = ENDING_ICONS[ending]
   const meaning = { half: t.legendHalf, reset: t.legendReset, away: t.legendAway }[ending]
@@ -23,7 +24,7 @@ export function EndingChip({ ending }: { readonly ending: Ending }) {
       className={classes('flex items-center gap-1 self-center', ending === 'reset' ? 'text-danger' : 'text-ink-soft')}
     >
       <Icon size={12} aria-hidden="true" />
-      {t[ending]}
+      <span className={isBrief ? 'sr-only @min-[29.25rem]:not-sr-only' : ''}>{t[ending]}</span>
     </span>
   )
 }
