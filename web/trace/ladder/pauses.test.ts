@@ -113,3 +113,9 @@ test('a run alone has none, and neither has all traffic', () => {
   expect(told(rowsOf(twoRuns(), { runs: [RUN_B] }).all)).toEqual(['exchange', 'unit', 'unit'])
   expect(told(rowsOf(twoRuns()).all)).not.toContain('run')
 })
+
+test('a filter that nothing of a run matches leaves its head out', () => {
+  const runs = [RUN_A, RUN_B]
+  expect(told(rowsOf(twoRuns(), { runs, text: 'nothing of this' }).all)).toEqual([])
+  expect(told(rowsOf(twoRuns(), { runs, text: '200' }).all)).toEqual(['exchange', 'unit', 'run', 'exchange', 'unit'])
+})

@@ -19,10 +19,16 @@ export function matchingRows(items: readonly RowItem[], query: RowQuery): readon
     if (isByItself || item.type === 'session') withUnits.add(item.record)
     else if (isSpoken(item) && item.lines[0] !== undefined) withUnits.add(item.lines[0].record)
   }
-  return kept.filter((item) => {
+  const matching = kept.filter((item) => {
     if (item.type === 'control') return query.direction === null && controlMatches(item, query, text)
     return !('record' in item) || withUnits.has(item.record)
   })
+  return matching.filter(({ type }, index) => type !== 'run' || isBeginning(matching[index + 1]))
+}
+
+/** Something of a run follows its head. */
+function isBeginning(next: RowItem | undefined): boolean {
+  return next !== undefined && next.type !== 'run'
 }
 
 /** Nothing of it goes in a direction, and it belongs to no layer of the wire. */
