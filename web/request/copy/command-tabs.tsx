@@ -51,7 +51,7 @@ export function CommandTabs({ label, commandsFor }: CommandTabsProps) {
                     <pre
                       // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls by keyboard too
                       tabIndex={0}
-                      className="w-full overflow-x-auto rounded-md bg-surface-sunken p-3 font-mono text-small"
+                      className="w-full overflow-x-auto rounded-md bg-surface-sunken p-3 font-mono text-small whitespace-pre-wrap wrap-anywhere"
                     >
                       {line}
                     </pre>

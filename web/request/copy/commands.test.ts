@@ -92,6 +92,26 @@ describe('a bash line of curl, run by bash', () => {
   })
 })
 
+test.each<[Shell, string]>([
+  ['bash', ' \\'],
+  ['cmd', ' ^'],
+  ['powershell', ' `'],
+])('a long line of %s goes on behind its sign, its address on a line of its own', (shell, sign) => {
+  const long = `http://h/${'a'.repeat(90)}`
+  const lines = line(`GET ${long}\naccept: text/plain`, shell)?.split('\n') ?? []
+  expect(
+    lines.map(
+      (one) =>
+        one
+          .replace(/(?<=^curl)\.exe/, '')
+          .replaceAll(/[\^'"]/g, '')
+          .trim()
+          .split(' ')[0],
+    ),
+  ).toEqual(['curl', long, '-H'])
+  expect(lines.slice(0, -1).every((one) => one.endsWith(sign))).toBe(true)
+})
+
 test('bash hands a program exactly the words it was made of', async () => {
   const words = [AWKWARD, '', ' ', "'", '"', '\\', '$(exit 1)', 'a\nb', '--', '{a,b}', '#x']
   const command = commandLine('bash', [['printf', '%s\\0', ...words.slice(0, 4)], words.slice(4)])
@@ -154,14 +174,19 @@ describe('Windows shells', () => {
   test.each<[Shell, string]>([
     [
       'powershell',
-      String.raw`& { $PSNativeCommandArgumentPassing = 'Legacy'; curl.exe -i 'http://h/a?x=1&y=2' -H 'content-type: application/json' --data-raw ('"{' + [char]10 + '  \"name\": \"100% \\\"A\\\" & B\"' + [char]10 + '}"') }`,
+      String.raw`& { $PSNativeCommandArgumentPassing = 'Legacy'; curl.exe -i 'http://h/a?x=1&y=2' ~
+  -H 'content-type: application/json' ~
+  --data-raw ('"{' + [char]10 + '  \"name\": \"100% \\\"A\\\" & B\"' + [char]10 + '}"') }`,
     ],
     [
       'cmd',
-      String.raw`curl -i ^"http://h/a?x=1^&y=2^" -H ^"content-type: application/json^" --data-raw ^"{\^"name\^":\^"100^%^ \\\^"A\\\^" ^& B\^"}^"`,
+      String.raw`curl -i ^"http://h/a?x=1^&y=2^" ^
+  -H ^"content-type: application/json^" ^
+  --data-raw ^"{\^"name\^":\^"100^%^ \\\^"A\\\^" ^& B\^"}^"`,
     ],
-  ])('%s gets one line', (shell, expected) => {
-    expect(line(request, shell)).toBe(expected)
+  ])('%s gets a line for each option', (shell, expected) => {
+    // A back quote would end the text that stands here.
+    expect(line(request, shell)).toBe(expected.replaceAll('~\n', '`\n'))
   })
 
   test('PowerShell needs nothing but single quotes where no quotation mark is in a word', () => {

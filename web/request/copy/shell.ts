@@ -22,7 +22,7 @@ export type Word = string | { readonly latin1: string }
 /** Why a shell cannot hand over a word. `line-break`: it has no way to say it; `letters`: Latin-1 bytes; `length`: of the whole. */
 export type WordObstacle = 'line-break' | 'control' | 'letters' | 'length'
 
-/** A bash line up to this long stays one. */
+/** A line up to this long stays one; a longer one goes on in lines of its own, an option each. */
 const SHORT = 80
 
 /** Bytes of one word (Linux, MAX_ARG_STRLEN); characters of a line (Windows, `CreateProcess`; cmd, "Command prompt line limitation"). */
@@ -45,26 +45,41 @@ export function lineObstacle(shell: Shell, words: readonly Word[]): WordObstacle
 }
 
 /**
- * `groups`: words that stay together; the first begins with the program. A long line breaks between groups where the shell
- * has a sign for it. Null where `lineObstacle` says why.
+ * `groups`: words that stay together; the first begins with the program. A long line breaks between groups. Null where `lineObstacle` says why.
  */
 export function commandLine(shell: Shell, groups: readonly (readonly Word[])[]): string | null {
   return lineObstacle(shell, groups.flat()) === null ? joined(shell, groups) : null
 }
 
 function joined(shell: Shell, groups: readonly (readonly Word[])[]): string {
-  if (shell === 'bash') {
-    const lines = groups.filter((words) => words.length > 0).map((words) => words.map(bashWord).join(' '))
-    const line = lines.join(' ')
-    return line.length <= SHORT && !line.includes('\n') ? line : lines.join(' \\\n  ')
-  }
-  const [program = '', ...rest] = groups.flat().map(String)
-  if (shell === 'cmd') {
-    const words = rest.map((word) => withVariables(caretWord(windowsWord(word)), (name) => `%${name}%`))
-    return [program, ...words].join(' ')
-  }
-  const line = [`${program}.exe`, ...rest.map(powershellWord)].join(' ')
-  return rest.every(isPlain) ? line : `& { $PSNativeCommandArgumentPassing = 'Legacy'; ${line} }`
+  const isLegacy = shell === 'powershell' && !groups.flat().slice(1).map(String).every(isPlain)
+  const written = groups.map((words, at) => words.map((word, nth) => wordFor(shell, word, at === 0 && nth === 0)))
+  const line = brokenLine(written, BREAKS[shell])
+  return isLegacy ? `& { $PSNativeCommandArgumentPassing = 'Legacy'; ${line} }` : line
+}
+
+/** What a line ends with that goes on. Behind cmd's, the first letter of the next line is taken as it is: a space, which parts words all the same. */
+const BREAKS: Readonly<Record<Shell, string>> = { bash: ' \\\n  ', powershell: ' `\n  ', cmd: ' ^\n  ' }
+
+function brokenLine(groups: readonly (readonly string[])[], lineBreak: string): string {
+  const lines = groups.filter((words) => words.length > 0).map((words) => words.join(' '))
+  const whole = lines.join(' ')
+  if (whole.length <= SHORT && !whole.includes('\n')) return whole
+  const [first = [], ...others] = groups
+  // An address stands last among the program's own options, and is the longest of them.
+  const isLong = first.length > 1 && first.join(' ').length > SHORT
+  const head = isLong ? [first.slice(0, -1).join(' '), first.at(-1) ?? ''] : [first.join(' ')]
+  return [...head, ...others.filter((words) => words.length > 0).map((words) => words.join(' '))].join(lineBreak)
+}
+
+function wordFor(shell: Shell, word: Word, isProgram: boolean): string {
+  if (shell === 'bash') return bashWord(word)
+  if (isProgram) return shell === 'cmd' ? String(word) : `${String(word)}.exe`
+  return shell === 'cmd' ? cmdWord(String(word)) : powershellWord(String(word))
+}
+
+function cmdWord(word: string): string {
+  return withVariables(caretWord(windowsWord(word)), (name) => `%${name}%`)
 }
 
 function bashWord(word: Word): string {

@@ -11,16 +11,23 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   '1': 'expanded',
 }
 
+/** cmd reads on behind a caret that ends a line; what begins the next line is then no sign of its own. */
+const CARET_BREAK = /\^\r?\n(?=[ \t])/g
+/** PowerShell reads on behind a back quote that ends a line, where words part (about_Special_Characters, "Line continuation"). */
+const TICK_BREAK = /(?<= )`\r?\n(?= )/g
+
 /**
  * cmd: variables are put in first, over the whole line and whatever is quoted; then carets and quotes are read
  * ("How does the Windows Command Interpreter parse scripts?", phases 1 and 2; `cmd /?`, `set /?`).
  */
 export function cmdWords(line: string): readonly string[] {
-  if (/[\r\n]/.test(line)) throw new Error('a line break ends the command')
   if (line.length > 8191) throw new Error('longer than cmd takes')
   let isQuoted = false
   let said = ''
-  const text = expandPercent(line)
+  // Each line is looked through for variables before it is known to go on.
+  const lines = line.split(CARET_BREAK)
+  if (lines.some((one) => /[\r\n]/.test(one))) throw new Error('a line break ends the command')
+  const text = lines.map(expandPercent).join('')
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at] ?? ''
     if (letter === '"') isQuoted = !isQuoted
@@ -53,7 +60,7 @@ function expandPercent(line: string): string {
 export function powershellWords(line: string, mode: 'Legacy' | 'Windows'): readonly string[] {
   const block = /^& \{ \$PSNativeCommandArgumentPassing = 'Legacy'; (.*) \}$/s.exec(line)
   const passing = block ? 'Legacy' : mode
-  const words = readWords(block?.[1] ?? line)
+  const words = readWords((block?.[1] ?? line).replaceAll(TICK_BREAK, ''))
   if (passing === 'Windows') return words
   // An empty word is dropped there.
   return splitArguments(

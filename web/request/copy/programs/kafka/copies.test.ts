@@ -71,7 +71,7 @@ describe('a KAFKA block as lines for a shell', () => {
         .join('\n'),
     ],
   ] as const)('Kafka’s own tools: %s', (_, text, shell, line) => {
-    expect(kafkaToolLine(requestOf(text), shell, target)?.replaceAll(/ \\\n\s*/g, ' ')).toBe(line)
+    expect(kafkaToolLine(requestOf(text), shell, target)?.replaceAll(/ [\\`]\n\s*/g, ' ')).toBe(line)
   })
 
   test.each([
