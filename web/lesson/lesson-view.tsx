@@ -55,7 +55,6 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
         sideLabel={text.text}
         sideIcon={<BookOpen size={18} aria-hidden="true" />}
         part={part}
-        {...(usesTerminal(step) ? { requestSize: 44 } : {})}
         {...(work !== null && work.type !== 'block' ? { ...CODE_PANE, requestLabel: text.code } : {})}
         onPart={show}
         fresh={part !== 'frames' && hasFresh ? 'frames' : null}
@@ -81,7 +80,7 @@ export function LessonView({ place, lesson }: { readonly place: Place; readonly 
 }
 
 /** Code is longer than a request. */
-const CODE_PANE = { requestSize: 54, requestIcon: <CodeXml size={18} aria-hidden="true" /> }
+const CODE_PANE = { requestIcon: <CodeXml size={18} aria-hidden="true" /> }
 
 function stepOf(lesson: Lesson, place: Place): LessonStep {
   const step = lesson.steps.find((each) => each.id === place.step.id)

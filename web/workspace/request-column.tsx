@@ -30,6 +30,8 @@ function WhenRun({ block }: { readonly block: string }) {
 
 export function RequestColumn({ block, initial, isTerminalOpen = false, children }: RequestColumnProps) {
   const answer = useAnswerInSight(block)
+  const { results, pending } = useBlock(block)
+  const hasAnswer = results.length > 0 || pending !== null
   useFramesAfterRun(block)
   useRunKey(() => void pressRun(block))
   return (
@@ -48,8 +50,12 @@ export function RequestColumn({ block, initial, isTerminalOpen = false, children
           </div>
         </div>
         <div className="relative min-w-0 @3xl:overflow-y-auto @3xl:overscroll-contain @3xl:border-l @3xl:border-line @3xl:px-4 @3xl:py-3.5">
-          {/* As much of the answer as says how it went; all of it may be longer than the column. */}
-          <div ref={answer} aria-hidden="true" className="pointer-events-none absolute top-0 h-36 w-px" />
+          {/* As much of the answer as says how it went, and its first lines; all of it may be longer than the column. */}
+          <div
+            ref={answer}
+            aria-hidden="true"
+            className={`pointer-events-none absolute top-0 w-px @3xl:h-36 ${hasAnswer ? 'h-96' : 'h-36'}`}
+          />
           {isTerminalOpen && (
             <div className="mb-5">
               <TerminalPlace block={block} />

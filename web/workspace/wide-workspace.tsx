@@ -1,13 +1,11 @@
-import { useState } from 'react'
 import { Split } from './split.tsx'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
-/** Height of a window, in rem, below which bytes need some of the request's: a projector's, by its larger type. */
-const SHORT = 40
-const SPARED = 5
-
-/** The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width. */
+/**
+ * The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width, and an answer
+ * is read by more than a few of its lines.
+ */
 export function WideWorkspace({
   name,
   sideLabel,
@@ -15,14 +13,9 @@ export function WideWorkspace({
   request,
   frames,
   sideSize = 33,
-  requestSize = 30,
+  requestSize = 54,
 }: WorkspaceProps) {
   const text = texts.use()
-  // Of this window as it is now: another size later must not begin all panes anew.
-  const [isShort] = useState(
-    () => innerHeight < SHORT * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-  )
-  const share = isShort ? requestSize - SPARED : requestSize
   return (
     <div className="min-h-0 flex-1">
       <Split
@@ -38,11 +31,11 @@ export function WideWorkspace({
         }
         second={
           <Split
-            key={share}
-            name={`framewise.${name}.stack-${share}`}
+            key={requestSize}
+            name={`framewise.${name}.stack-${requestSize}`}
             label={text.resizeStack}
             isUpright={false}
-            share={share}
+            share={requestSize}
             bounds={{ first: '8rem', second: '9rem' }}
             first={request}
             second={frames}

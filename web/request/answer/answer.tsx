@@ -21,7 +21,7 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
   const [tab, setTab] = useState('body')
   const hasTrailers = result.protocol !== 'http' && result.protocol !== 'graphql'
   return (
-    <>
+    <div className="flex min-h-0 min-w-0 flex-col @3xl:min-h-72 @3xl:flex-1">
       {result.failure && <ResponseFailure result={result} />}
       {result.isFromCache === true && (
         <p className="pb-2 text-small text-ink-soft" role="status">
@@ -30,7 +30,7 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
       )}
       {result.status && <StatusLine result={result} status={result.status} />}
       {result.status?.kind === 'grpc' && <StatusDetailList details={result.status.details} />}
-      <Tabs selected={tab} onSelect={setTab}>
+      <Tabs selected={tab} onSelect={setTab} className="flex min-h-0 min-w-0 flex-col">
         <TabList label={words.responseRegion}>
           <Tab id="body">
             {result.stream ? words.messages : words.body}
@@ -46,7 +46,7 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
           )}
           <Tab id="details">{words.details}</Tab>
         </TabList>
-        <TabPanel id="body" className="pt-3">
+        <TabPanel id="body" className="flex min-h-0 min-w-0 flex-col pt-2">
           <ResponseBody block={block} result={result} />
         </TabPanel>
         <TabPanel id="headers" className="pt-3">
@@ -61,7 +61,7 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
           <ResponseDetails result={result} />
         </TabPanel>
       </Tabs>
-    </>
+    </div>
   )
 })
 

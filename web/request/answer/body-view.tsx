@@ -1,15 +1,14 @@
 /** One body by what it is: JSON and XML in colours, CSV as a table, pictures as pictures, other bytes in hex. */
 import { Download } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { Button, classes } from '../../design/index.ts'
 import { readCsv } from '../run/body-text.ts'
 import { keptBody } from '../run/kept-bodies.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { ByteList } from './byte-list.tsx'
+import { FoundTable, type TableCell } from './found-table.tsx'
 import { TextAnswer } from './text-answer.tsx'
-
-const MAX_ROWS = 200
 
 export interface TextBodyProps {
   readonly body: RunBody
@@ -20,14 +19,7 @@ export interface TextBodyProps {
 }
 
 export function TextBody({ body, isRaw, heightClass, tools }: TextBodyProps) {
-  if (body.kind === 'csv' && !isRaw) {
-    return (
-      <>
-        <div className="ml-auto flex items-center gap-1">{tools}</div>
-        <CsvTable text={body.text} heightClass={heightClass} />
-      </>
-    )
-  }
+  if (body.kind === 'csv' && !isRaw) return <CsvTable text={body.text} heightClass={heightClass} tools={tools} />
   const text = isRaw || body.pretty === null ? body.text : body.pretty
   return (
     <TextAnswer
@@ -37,7 +29,7 @@ export function TextBody({ body, isRaw, heightClass, tools }: TextBodyProps) {
       kind={body.kind}
       tools={tools}
       className={classes(
-        'overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small',
+        'min-h-0 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small',
         heightClass,
         (isRaw || body.kind === 'text') && 'break-all whitespace-pre-wrap',
       )}
@@ -45,74 +37,65 @@ export function TextBody({ body, isRaw, heightClass, tools }: TextBodyProps) {
   )
 }
 
-function CsvTable({ text, heightClass }: { readonly text: string; readonly heightClass: string }) {
-  const words = texts.use()
-  const rows = useMemo(() => readCsv(text, MAX_ROWS), [text])
+function CsvTable({
+  text,
+  heightClass,
+  tools,
+}: Pick<TextBodyProps, 'heightClass' | 'tools'> & { readonly text: string }) {
+  const rows = useMemo(() => readCsv(text, Number.POSITIVE_INFINITY), [text])
   const [head = [], ...rest] = rows
-  return (
-    <section
-      aria-label={words.body}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
-      tabIndex={0}
-      className={classes('overflow-auto rounded-md bg-surface-sunken', heightClass)}
-    >
-      <table className="border-collapse text-small">
-        <thead>
-          <tr>
-            {head.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
-              <th key={column} scope="col" className="sticky top-0 bg-surface-sunken px-3 py-1.5 text-left font-medium">
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="tabular font-mono">
-          {rest.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
-            <tr key={index} className="border-t border-line">
-              {row.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
-                <td key={column} className="px-3 py-1 whitespace-pre">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+  const cell = useCallback(
+    (row: number, column: number): TableCell | null => {
+      // The names stand above.
+      const found = rows[row + 1]?.[column]
+      return found === undefined ? null : { text: found }
+    },
+    [rows],
   )
+  const columns = useMemo(() => {
+    const most = rows.reduce((width, row) => Math.max(width, row.length), 0)
+    // A row with more cells than names loses none.
+    return Array.from({ length: most }, (_, column) => head[column] ?? '')
+  }, [rows, head])
+  return <FoundTable {...{ cell, columns, heightClass, tools }} rows={rest.length} />
 }
 
 interface BinaryBodyProps {
   readonly result: RunResult
   readonly body: RunBody
   readonly heightClass: string
+  /** For the end of its bar. */
+  readonly tools: ReactNode
 }
 
-export function BinaryBody({ result, body, heightClass }: BinaryBodyProps) {
+export function BinaryBody({ result, body, heightClass, tools }: BinaryBodyProps) {
   const words = texts.use()
   const bytes = keptBody(result.run)
   const size = words.bytes(result.sizes.response ?? 0)
   const isPicture = /^image\/(?:png|jpeg|gif|webp|avif|bmp)\b/.test(body.contentType)
   return (
-    <div className="grid gap-3">
+    <div className="flex min-h-0 flex-col gap-2">
       <p className="text-small text-ink-soft">{words.binaryBody(size, body.contentType)}</p>
       {isPicture && bytes && <Picture bytes={bytes} type={body.contentType} />}
       {bytes ? (
-        <ByteList bytes={bytes} heightClass={heightClass} />
+        <ByteList bytes={bytes} heightClass={heightClass} tools={tools} />
       ) : (
-        body.hex !== '' && (
-          // Of an answer of another visit only its beginning is kept.
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
-            tabIndex={0}
-            className={classes('overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption', heightClass)}
-          >
-            {body.hex}
-          </pre>
-        )
+        <>
+          <div className="ml-auto flex items-center gap-1">{tools}</div>
+          {body.hex !== '' && (
+            // Of an answer of another visit only its beginning is kept.
+            <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide text scrolls by keyboard too
+              tabIndex={0}
+              className={classes(
+                'min-h-0 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-caption',
+                heightClass,
+              )}
+            >
+              {body.hex}
+            </pre>
+          )}
+        </>
       )}
     </div>
   )
@@ -129,13 +112,7 @@ function Picture({ bytes, type }: { readonly bytes: Uint8Array<ArrayBuffer>; rea
     return () => reader.abort()
   }, [bytes, type])
   if (url === null) return null
-  return (
-    <img
-      src={url}
-      alt={words.picture}
-      className="max-h-72 max-w-full justify-self-start rounded-md border border-line"
-    />
-  )
+  return <img src={url} alt={words.picture} className="max-h-72 max-w-full self-start rounded-md border border-line" />
 }
 
 /** Offered for what is not shown whole. */

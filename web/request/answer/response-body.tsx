@@ -1,12 +1,11 @@
-import { Maximize2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Dialog, IconButton } from '../../design/index.ts'
 import { type JsonNode, readJson } from '../../language/json.ts'
 import { GraphqlAnswer } from '../graphql/answer-body.tsx'
 import { readAnswer } from '../graphql/answer-parts.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
+import { type AnswerRoom, Enlargeable } from './enlargeable.tsx'
 import { JsonAnswer } from './json/json-answer.tsx'
 import { tableOf } from './json/json-table.ts'
 import { JsonTableView } from './json/json-table-view.tsx'
@@ -30,15 +29,17 @@ export function ResponseBody({ block, result }: { readonly block: string; readon
   return <Body block={block} result={result} body={body} />
 }
 
-/** Beside its request an answer takes no more than this; enlarged, most of the window. */
-const HEIGHTS = { beside: 'max-h-96', enlarged: 'max-h-[70dvh]' }
-
 type View = 'read' | 'table' | 'raw'
 
-function Body({ block, result, body }: { readonly block: string; readonly result: RunResult; readonly body: RunBody }) {
+interface BodyProps {
+  readonly block: string
+  readonly result: RunResult
+  readonly body: RunBody
+}
+
+function Body({ block, result, body }: BodyProps) {
   const words = texts.use()
   const [view, setView] = useState<View>('read')
-  const [isEnlarged, setEnlarged] = useState(false)
   const parts = useMemo(
     () => (result.protocol.startsWith('graphql') && !body.isCut ? readAnswer(body.text) : null),
     [result.protocol, body],
@@ -52,58 +53,33 @@ function Body({ block, result, body }: { readonly block: string; readonly result
     ...(table !== null ? [['table', words.asTable] as const] : []),
     ...(hasRead || table !== null ? [['raw', words.raw] as const] : []),
   ]
-  const tools = (isLarge: boolean) => (
-    <>
-      {views.length > 0 && (
-        <fieldset className="flex w-fit rounded-md border border-line bg-surface-raised text-caption">
-          <legend className="sr-only">{words.bodyView}</legend>
-          {views.map(([id, label]) => (
-            <Choice key={id} isSelected={view === id} onSelect={() => setView(id)} label={label} />
-          ))}
-        </fieldset>
-      )}
-      {!isLarge && (
-        <IconButton
-          label={words.enlarge}
-          icon={<Maximize2 size={16} />}
-          onPress={() => setEnlarged(true)}
-          size="small"
-        />
-      )}
-    </>
-  )
-  const shown = (isLarge: boolean) => {
-    const heightClass = isLarge ? HEIGHTS.enlarged : HEIGHTS.beside
-    if (tree !== null && parts === null && view === 'read') {
-      return <JsonAnswer text={body.text} root={tree} heightClass={heightClass} tools={tools(isLarge)} />
-    }
-    if (!(body.isBinary || view === 'table' || (parts && view === 'read'))) {
-      return <TextBody body={body} isRaw={view === 'raw'} heightClass={heightClass} tools={tools(isLarge)} />
-    }
-    return (
+  const shown = ({ heightClass, enlarge }: AnswerRoom) => {
+    const tools = (
       <>
-        <div className="ml-auto flex items-center gap-1">{tools(isLarge)}</div>
-        {view === 'table' && table !== null ? (
-          <JsonTableView text={body.text} table={table} heightClass={heightClass} />
-        ) : parts && view === 'read' ? (
-          <GraphqlAnswer parts={parts} block={block} title={result.target} />
-        ) : (
-          <BinaryBody result={result} body={body} heightClass={heightClass} />
+        {views.length > 0 && (
+          <fieldset className="flex w-fit rounded-md border border-line bg-surface-raised text-caption">
+            <legend className="sr-only">{words.bodyView}</legend>
+            {views.map(([id, label]) => (
+              <Choice key={id} isSelected={view === id} onSelect={() => setView(id)} label={label} />
+            ))}
+          </fieldset>
         )}
+        {enlarge}
       </>
     )
+    if (body.isBinary) return <BinaryBody {...{ result, body, heightClass, tools }} />
+    if (view === 'table' && table !== null) return <JsonTableView text={body.text} {...{ table, heightClass, tools }} />
+    if (view === 'read' && parts !== null) {
+      return (
+        <GraphqlAnswer {...{ parts, block, tools, heightClass }} text={body.text} root={tree} title={result.target} />
+      )
+    }
+    if (view === 'read' && tree !== null) return <JsonAnswer text={body.text} root={tree} {...{ heightClass, tools }} />
+    return <TextBody body={body} isRaw={view === 'raw'} {...{ heightClass, tools }} />
   }
   return (
-    <div className="grid gap-2">
-      {shown(false)}
-      <Dialog
-        title={`${result.method} ${result.target}`}
-        isOpen={isEnlarged}
-        onClose={() => setEnlarged(false)}
-        size="large"
-      >
-        <div className="@container grid gap-2">{shown(true)}</div>
-      </Dialog>
+    <div className="flex min-h-0 flex-col gap-2">
+      <Enlargeable title={`${result.method} ${result.target}`}>{shown}</Enlargeable>
       {body.isCut && (
         <p className="text-small text-ink-soft">{words.cutBody(words.bytes(result.sizes.response ?? 0))}</p>
       )}

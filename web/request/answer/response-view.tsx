@@ -37,11 +37,7 @@ export function ResponseView({ block: id }: { readonly block: string }) {
     if (isRunning) loadAnswer().catch(() => null)
   }, [isRunning])
   return (
-    <section
-      aria-label={words.responseRegion}
-      aria-busy={isWaiting}
-      className={classes('min-w-0', isStream && 'flex flex-col @3xl:h-full')}
-    >
+    <section aria-label={words.responseRegion} aria-busy={isWaiting} className="flex min-w-0 flex-col @3xl:h-full">
       <p role="status" className={isWaiting ? 'flex items-center gap-2 py-2 text-small text-ink-soft' : 'sr-only'}>
         {isWaiting && <Spinner />}
         {isWaiting && (isStale && shown ? words.whileRunning : words.waiting)}
@@ -53,7 +49,7 @@ export function ResponseView({ block: id }: { readonly block: string }) {
       )}
       {results.length > 1 && <ResultChoice results={results} selected={shown?.run ?? ''} onSelect={setChosen} />}
       {shown && (
-        <div className={classes(isStale && 'opacity-60', isStream && 'flex min-h-0 flex-col @3xl:flex-1')}>
+        <div className={classes('flex min-h-0 min-w-0 flex-col @3xl:flex-1', isStale && 'opacity-60')}>
           {isWithoutAnswer(shown) ? (
             <ResponseFailure result={shown} />
           ) : (

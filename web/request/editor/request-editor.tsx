@@ -75,26 +75,27 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       className="overflow-clip rounded-lg border border-line-strong bg-surface-raised focus-within:border-ink"
     >
       <div className="@container sticky top-0 z-10 border-b border-line bg-surface">
-        <div className="flex flex-wrap items-center gap-1 px-2 py-1.5">
-          <CopyAs text={block.text} />
-          {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
-          {block.discarded !== null && (
-            <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
-          )}
-          {isGraphql && (
-            <Suspense fallback={null}>
-              <GraphqlTools block={id} isSchemaOpen={isSchemaOpen} onSchema={setSchemaOpen} />
-            </Suspense>
-          )}
-          {children}
-          {hasEnvironments && (
-            <Suspense fallback={null}>
-              <EnvironmentSwitch />
-            </Suspense>
-          )}
-          <span className="ml-auto">
-            <RunButton block={id} hasErrors={hasErrors} />
-          </span>
+        {/* Run keeps its corner: tools that find no room beside it go below each other. */}
+        <div className="flex items-start gap-1 px-2 py-1.5">
+          <div className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-1">
+            <CopyAs text={block.text} />
+            {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
+            {block.discarded !== null && (
+              <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
+            )}
+            {isGraphql && (
+              <Suspense fallback={null}>
+                <GraphqlTools block={id} isSchemaOpen={isSchemaOpen} onSchema={setSchemaOpen} />
+              </Suspense>
+            )}
+            {children}
+            {hasEnvironments && (
+              <Suspense fallback={null}>
+                <EnvironmentSwitch />
+              </Suspense>
+            )}
+          </div>
+          <RunButton block={id} hasErrors={hasErrors} />
         </div>
         {hasStreams && (
           <Suspense fallback={null}>

@@ -1,7 +1,10 @@
 /** An answer of GraphQL: errors first, each with the field it befell and a way to its place in the editor, then data. */
 import { CircleAlert, CornerDownLeft } from 'lucide-react'
-import { useId } from 'react'
-import { Badge } from '../../design/index.ts'
+import { type ReactNode, useId, useMemo } from 'react'
+import { Badge, classes } from '../../design/index.ts'
+import type { JsonNode } from '../../language/json.ts'
+import { JsonAnswer } from '../answer/json/json-answer.tsx'
+import type { JsonPlace } from '../answer/json/json-lines.ts'
 import { LongText } from '../answer/long-text.tsx'
 import { useBlock } from '../block/store.ts'
 import { askCaret } from '../editor/caret-wishes.ts'
@@ -12,23 +15,29 @@ import { texts } from './texts.ts'
 
 export interface GraphqlAnswerProps {
   readonly parts: AnswerParts
+  /** The answer as it was sent, and its tree; null: deeper than a reader goes. */
+  readonly text: string
+  readonly root: JsonNode | null
   /** Of the block that was run. */
   readonly block: string
   /** The operation, as its result calls it. */
   readonly title: string
+  readonly heightClass: string
+  /** For the end of its bar. */
+  readonly tools: ReactNode
 }
 
-const JSON_LOOK = 'max-h-96 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small'
+const JSON_LOOK = 'min-h-0 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-small'
 
 const ERROR_LOOK = 'rounded-md border border-line border-l-danger [border-left-width:3px] px-3 py-2'
 
-export function GraphqlAnswer({ parts, block, title }: GraphqlAnswerProps) {
+export function GraphqlAnswer({ parts, text, root, block, title, heightClass, tools }: GraphqlAnswerProps) {
   const words = texts.use()
   const id = useId()
   const { data, errors, extensions } = parts
   return (
-    // A column that is as wide as the answer: long lines scroll within it.
-    <div className="grid grid-cols-1 gap-4">
+    <div className="flex min-h-0 min-w-0 flex-col gap-3">
+      {(data === null || data === 'null') && <div className="ml-auto flex items-center gap-1">{tools}</div>}
       {errors.length > 0 && (
         <section aria-labelledby={`${id}-errors`}>
           <h3 id={`${id}-errors`} className="pb-2 text-small font-semibold text-danger">
@@ -38,14 +47,17 @@ export function GraphqlAnswer({ parts, block, title }: GraphqlAnswerProps) {
             {errors.map((error, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two errors of an answer may be the same
               <li key={index} className={ERROR_LOOK}>
-                <OneError error={error} block={block} title={title} />
+                <OneError error={error} block={block} title={title} text={text} root={root} index={index} />
               </li>
             ))}
           </ol>
         </section>
       )}
-      <section aria-labelledby={`${id}-data`}>
-        <h3 id={`${id}-data`} className="pb-2 text-small font-semibold">
+      <section
+        aria-labelledby={`${id}-data`}
+        className={classes('flex min-h-0 flex-col', (errors.length > 0 || extensions !== '') && 'min-h-40')}
+      >
+        <h3 id={`${id}-data`} className="pb-1 text-small font-semibold">
           {words.data}
         </h3>
         {data === null || data === 'null' ? (
@@ -53,24 +65,60 @@ export function GraphqlAnswer({ parts, block, title }: GraphqlAnswerProps) {
             {data === null ? words.noData : words.nullData}
           </p>
         ) : (
-          <LongText text={data} kind="json" tabIndex={0} className={JSON_LOOK} />
+          <Json at={DATA} shown={data} {...{ text, root, heightClass, tools }} />
         )}
       </section>
       {extensions !== '' && (
-        <section aria-labelledby={`${id}-extensions`}>
+        <section className="flex min-h-0 shrink-0 flex-col" aria-labelledby={`${id}-extensions`}>
           <h3 id={`${id}-extensions`} className="pb-2 text-small font-semibold">
             {words.extensions}
           </h3>
-          <LongText text={extensions} kind="json" tabIndex={0} className={JSON_LOOK} />
+          <Json at={EXTENSIONS} shown={extensions} {...{ text, root, heightClass }} />
         </section>
       )}
     </div>
   )
 }
 
-function OneError(props: { readonly error: AnswerError; readonly block: string; readonly title: string }) {
+const DATA: JsonPlace = ['data']
+const EXTENSIONS: JsonPlace = ['extensions']
+
+interface JsonProps extends Pick<GraphqlAnswerProps, 'text' | 'root' | 'heightClass'> {
+  readonly at: JsonPlace
+  /** The same as indented JSON, for what is too deep to be read. */
+  readonly shown: string
+  readonly tools?: ReactNode
+}
+
+/** A part of the answer, with paths that count from the whole of it: `$.data.user.name`. */
+function Json({ text, root, at, shown, heightClass, tools }: JsonProps) {
+  const node = useMemo(() => nodeAt(root, at), [root, at])
+  if (node !== null) return <JsonAnswer text={text} root={node} place={at} heightClass={heightClass} tools={tools} />
+  return (
+    <>
+      {tools !== undefined && <div className="ml-auto flex items-center gap-1">{tools}</div>}
+      <LongText text={shown} kind="json" tabIndex={0} className={classes(JSON_LOOK, heightClass)} />
+    </>
+  )
+}
+
+/** Of a name that comes twice the last one, as a parser takes it. */
+function nodeAt(root: JsonNode | null, place: JsonPlace): JsonNode | null {
+  return place.reduce<JsonNode | null>((node, step) => {
+    if (node?.kind === 'array') return node.items[Number(step)] ?? null
+    return node?.kind === 'object' ? (node.properties.findLast(({ name }) => name === step)?.value ?? null) : null
+  }, root)
+}
+
+interface OneErrorProps extends Pick<GraphqlAnswerProps, 'text' | 'root' | 'block' | 'title'> {
+  readonly error: AnswerError
+  readonly index: number
+}
+
+function OneError(props: OneErrorProps) {
   const words = texts.use()
   const { text } = useBlock(props.block)
+  const extensions = useMemo(() => ['errors', props.index, 'extensions'], [props.index])
   const { message, code, path, locations, more } = props.error
   return (
     <>
@@ -111,11 +159,9 @@ function OneError(props: { readonly error: AnswerError; readonly block: string; 
         })}
       </p>
       {more !== '' && (
-        <LongText
-          text={more}
-          kind="json"
-          className="mt-2 overflow-auto pl-5.5 font-mono text-caption whitespace-pre-wrap"
-        />
+        <div className="mt-2 flex flex-col">
+          <Json at={extensions} shown={more} text={props.text} root={props.root} heightClass="max-h-64" />
+        </div>
       )}
     </>
   )

@@ -1,7 +1,7 @@
 /** The tools of a GRAPHQL block, in the bar of its editor: which of its operations goes, and the schema beside it. */
 import { BookOpen } from 'lucide-react'
 import { useId } from 'react'
-import { Button, classes } from '../../design/index.ts'
+import { Button, classes, IconButton } from '../../design/index.ts'
 import { directive, type RequestNode } from '../../language/ast.ts'
 import { setBlockText, useBlock } from '../block/store.ts'
 import { readGraphqlBody } from '../language/graphql/body.ts'
@@ -21,16 +21,28 @@ export function GraphqlTools({ block: id, isSchemaOpen, onSchema }: GraphqlTools
   const { text } = useBlock(id)
   return (
     <>
-      <Button
-        variant="quiet"
-        size="small"
-        aria-expanded={isSchemaOpen}
-        className={classes(isSchemaOpen && 'bg-surface-sunken')}
-        icon={<BookOpen size={16} aria-hidden="true" />}
-        onPress={() => onSchema(!isSchemaOpen)}
-      >
-        {words.schema}
-      </Button>
+      {/* One of the two: without its word where the bar is narrow. */}
+      <span className="hidden @2xl:inline-flex">
+        <Button
+          variant="quiet"
+          size="small"
+          aria-expanded={isSchemaOpen}
+          className={classes(isSchemaOpen && 'bg-surface-sunken')}
+          icon={<BookOpen size={16} aria-hidden="true" />}
+          onPress={() => onSchema(!isSchemaOpen)}
+        >
+          {words.schema}
+        </Button>
+      </span>
+      <span className="inline-flex @2xl:hidden">
+        <IconButton
+          label={words.schema}
+          aria-expanded={isSchemaOpen}
+          className={classes(isSchemaOpen && 'bg-surface-sunken')}
+          icon={<BookOpen size={16} aria-hidden="true" />}
+          onPress={() => onSchema(!isSchemaOpen)}
+        />
+      </span>
       {choicesOf(text).map(({ request, names, chosen }) => (
         <Picker
           key={request.span.start}
@@ -65,12 +77,14 @@ function Picker(props: {
   const isKnown = props.names.includes(props.chosen)
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 text-small text-ink-soft">
-      <label htmlFor={id}>{words.operation}</label>
+      <label htmlFor={id} className="sr-only @2xl:not-sr-only">
+        {words.operation}
+      </label>
       <select
         id={id}
         value={props.chosen}
         onChange={(event) => props.onChoose(event.target.value)}
-        className="hit h-7 max-w-44 min-w-0 truncate rounded-md border border-line-strong bg-surface-raised px-1.5 font-mono text-small text-ink"
+        className="hit h-7 max-w-28 min-w-0 @2xl:max-w-44 truncate rounded-md border border-line-strong bg-surface-raised px-1.5 font-mono text-small text-ink"
       >
         {!isKnown && <option value={props.chosen}>{props.chosen || '—'}</option>}
         {props.names.map((name) => (

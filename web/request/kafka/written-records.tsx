@@ -1,4 +1,5 @@
 /** Records that were produced, each with the partition and the offset that the broker gave it. */
+import type { ReactNode } from 'react'
 import { Badge } from '../../design/index.ts'
 import type { KafkaOutcome, KafkaWritten } from './outcome.ts'
 import { texts } from './texts.ts'
@@ -6,15 +7,26 @@ import { texts } from './texts.ts'
 /** More than anyone reads row by row. */
 const MOST = 200
 
-export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOutcome, { type: 'produced' }> }) {
+export interface WrittenRecordsProps {
+  readonly outcome: Extract<KafkaOutcome, { type: 'produced' }>
+  /** There is room for keys and values as a whole. */
+  readonly isLarge: boolean
+  /** For the end of the heading. */
+  readonly tools: ReactNode
+}
+
+export function WrittenRecords({ outcome, isLarge, tools }: WrittenRecordsProps) {
   const words = texts.use()
   const { topic, records, isRepeated, isIdempotent } = outcome
   const isKnown = records.some(({ offset }) => offset !== null)
   return (
     <section className="grid gap-2">
-      <h3 className="font-medium">
-        {isKnown ? words.written(records.length, topic) : words.sentOnly(records.length, topic)}
-      </h3>
+      <div className="flex items-start justify-between gap-2">
+        <h3 className="min-w-0 font-medium wrap-anywhere">
+          {isKnown ? words.written(records.length, topic) : words.sentOnly(records.length, topic)}
+        </h3>
+        {tools}
+      </div>
       <p className="text-small text-pretty text-ink-soft">{isKnown ? words.writtenGloss : words.sentOnlyGloss}</p>
       {isRepeated && (
         <p className="text-small text-pretty text-ink-soft">{isIdempotent ? words.repeatedOnce : words.repeated}</p>
@@ -33,7 +45,7 @@ export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOut
           <tbody>
             {records.slice(0, MOST).map((record, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two records may be alike in all that is shown
-              <Row key={index} record={record} />
+              <Row key={index} record={record} isLarge={isLarge} />
             ))}
           </tbody>
         </table>
@@ -43,8 +55,13 @@ export function WrittenRecords({ outcome }: { readonly outcome: Extract<KafkaOut
   )
 }
 
-function Row({ record: { key, value, partition, offset, isAgain } }: { readonly record: KafkaWritten }) {
+interface RowProps extends Pick<WrittenRecordsProps, 'isLarge'> {
+  readonly record: KafkaWritten
+}
+
+function Row({ record: { key, value, partition, offset, isAgain }, isLarge }: RowProps) {
   const words = texts.use()
+  const look = isLarge ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'
   return (
     <tr className="border-t border-line align-baseline">
       <td className="tabular px-3 py-1.5 font-mono whitespace-nowrap">
@@ -54,10 +71,10 @@ function Row({ record: { key, value, partition, offset, isAgain } }: { readonly 
       <td className="tabular px-3 py-1.5 font-mono">
         {offset === null ? <span className="text-ink-faint">{words.unknown}</span> : offset.toLocaleString('en')}
       </td>
-      <td className="max-w-48 truncate px-3 py-1.5 font-mono">
+      <td className={`max-w-48 px-3 py-1.5 font-mono ${look}`}>
         {key === null ? <span className="font-sans text-ink-faint">{words.noKey}</span> : key}
       </td>
-      <td className="w-full max-w-0 truncate px-3 py-1.5 font-mono">
+      <td className={`w-full max-w-0 px-3 py-1.5 font-mono ${look}`}>
         {value === null ? <Badge>{words.tombstone}</Badge> : value}
       </td>
     </tr>

@@ -40,6 +40,8 @@ export const texts = {
   dropped: (count: number) =>
     `The oldest ${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'message is', other: 'messages are' })} no longer kept.`,
   list: 'Messages of the stream, newest at the end',
+  messages: 'Messages of the stream',
+  messageTitle: (number: number) => `Message ${number.toLocaleString('en')}`,
   none: 'No message yet.',
   noneEver: 'It ended without a message.',
   noMatch: 'No message matches the filter.',

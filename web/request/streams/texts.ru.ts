@@ -41,6 +41,8 @@ export const texts: Translated<typeof english> = {
   dropped: (count: number) =>
     `${plural('ru', count, { one: 'Самое старое', few: 'Самые старые', many: 'Самые старые', other: 'Самые старые' })} ${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'сообщение уже не хранится', few: 'сообщения уже не хранятся', many: 'сообщений уже не хранятся', other: 'сообщения уже не хранятся' })}.`,
   list: 'Сообщения потока, новые в конце',
+  messages: 'Сообщения потока',
+  messageTitle: (number: number) => `Сообщение ${number.toLocaleString('ru')}`,
   none: 'Сообщений пока нет.',
   noneEver: 'Поток закончился без сообщений.',
   noMatch: 'Под фильтр не подходит ни одно сообщение.',

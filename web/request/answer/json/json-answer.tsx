@@ -6,7 +6,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronRight, FoldVertical, Search, UnfoldVertical } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, IconButton } from '../../../design/index.ts'
 import type { JsonNode } from '../../../language/json.ts'
@@ -15,20 +14,24 @@ import { useLazy } from '../../editor/use-lazy.ts'
 import { lazyValue } from '../../run/lazy-value.ts'
 import { FindBar } from '../find-bar.tsx'
 import { PaintedText } from '../painted-text.tsx'
-import { findText, type JsonLine, jsonLines, pathOf, shownLines, unfoldedFor } from './json-lines.ts'
+import { useFinding } from '../use-finding.ts'
+import { findText, type JsonLine, type JsonPlace, jsonLines, pathOf, shownLines, unfoldedFor } from './json-lines.ts'
 import { texts } from './texts.ts'
 
 /** JSONPath comes with the first path that is written: most answers are only read. */
 const queries = lazyValue(() => import('./json-query.ts'))
 
 export interface JsonAnswerProps {
-  /** As it was sent. */
+  /** As it was sent, all of it. */
   readonly text: string
+  /** What is shown of it. */
   readonly root: JsonNode
+  /** Where that stands in the text; nothing: it is the whole. */
+  readonly place?: JsonPlace
   /** How high it may be. */
   readonly heightClass: string
   /** For the end of the bar. */
-  readonly tools: ReactNode
+  readonly tools?: ReactNode
 }
 
 /** A shorter answer is read without tools. */
@@ -36,23 +39,13 @@ const SHORT = 12
 /** Above it, an answer of that many lines begins with its outline. */
 const LONG = 2_000
 
-export function JsonAnswer({ text, root, heightClass, tools }: JsonAnswerProps) {
+export function JsonAnswer({ text, root, place = WHOLE, heightClass, tools }: JsonAnswerProps) {
   const words = texts.use()
-  const lines = useMemo(() => jsonLines(text, root), [text, root])
+  const lines = useMemo(() => jsonLines(text, root, place), [text, root, place])
   const [folded, setFolded] = useState<ReadonlySet<number>>(() => (lines.length > LONG ? deepLines(lines) : new Set()))
   const [selected, setSelected] = useState<number | null>(null)
-  const [wanted, setWanted] = useState('')
-  const search = useRef<HTMLInputElement>(null)
-  const [isSearching, setSearching] = useState(false)
-  const beginSearch = () => {
-    // The field has to be there before it can be reached.
-    flushSync(() => setSearching(true))
-    search.current?.select()
-  }
-  const endSearch = () => {
-    setSearching(false)
-    setWanted('')
-  }
+  const finding = useFinding()
+  const { wanted } = finding
   const found = useFound(text, lines, wanted)
   const shown = useMemo(() => shownLines(lines, folded), [lines, folded])
   const list = useRef<ListHandle>(null)
@@ -79,42 +72,40 @@ export function JsonAnswer({ text, root, heightClass, tools }: JsonAnswerProps) 
   return (
     <section
       aria-label={words.body}
-      className="grid overflow-clip rounded-md border border-line bg-surface-raised"
-      onKeyDown={(event) => {
-        if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        beginSearch()
-      }}
+      className="flex min-h-0 min-w-0 flex-col overflow-clip rounded-md border border-line bg-surface-raised"
+      onKeyDown={finding.onKeyDown}
     >
-      <div className="flex flex-wrap items-center border-b border-line bg-surface px-1.5 py-1 empty:hidden">
+      <div className="flex flex-wrap items-center border-b border-line bg-surface px-1 py-0.5 empty:hidden">
         {lines.length > SHORT && (
           <>
             <IconButton
               label={words.find}
               icon={<Search size={16} />}
-              isSelected={isSearching}
-              onPress={() => (isSearching ? endSearch() : beginSearch())}
+              isSelected={finding.isOpen}
+              onPress={finding.toggle}
+              size="small"
             />
             <IconButton
               label={folded.size > 0 ? words.unfoldAll : words.foldAll}
               icon={folded.size > 0 ? <UnfoldVertical size={16} /> : <FoldVertical size={16} />}
               onPress={() => setFolded(folded.size > 0 ? NONE : deepLines(lines))}
+              size="small"
             />
           </>
         )}
-        <span className="ml-auto flex items-center">{tools}</span>
-        {isSearching && (
+        {tools !== undefined && <span className="ml-auto flex items-center gap-1">{tools}</span>}
+        {finding.isOpen && (
           <FindBar
-            field={search}
+            field={finding.field}
             label={words.find}
             wanted={wanted}
             said={
               wanted === '' ? '' : (found.reason ?? words.found(found.at.indexOf(selected ?? -1) + 1, found.at.length))
             }
             isWrong={found.reason !== null}
-            onWanted={setWanted}
+            onWanted={finding.want}
             onStep={step}
-            onEnd={endSearch}
+            onEnd={finding.end}
           />
         )}
       </div>
@@ -142,6 +133,7 @@ export function JsonAnswer({ text, root, heightClass, tools }: JsonAnswerProps) 
 }
 
 const NONE: ReadonlySet<number> = new Set()
+const WHOLE: JsonPlace = []
 
 /** A string without its quotes and escapes, as one would go on with it; anything else as it was sent. */
 function valueText(text: string, node: JsonNode): string {
@@ -241,7 +233,7 @@ function LineList({ lines, shown, folded, selected, marked, heightClass, handle,
       aria-activedescendant={`${id}${shown[index] ?? 0}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className={classes('overflow-auto overscroll-contain py-1 font-mono text-small', heightClass)}
+      className={classes('min-h-0 overflow-auto overscroll-contain py-1 font-mono text-small', heightClass)}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {

@@ -21,7 +21,8 @@ export interface JsonLine {
   readonly count: number
 }
 
-export function jsonLines(text: string, root: JsonNode): readonly JsonLine[] {
+/** `base`: where the root itself stands, where it is a part of something. */
+export function jsonLines(text: string, root: JsonNode, base: JsonPlace = []): readonly JsonLine[] {
   const lines: JsonLine[] = []
   const write = (node: JsonNode, place: JsonPlace, depth: number, name: string, comma: string): void => {
     const children = childrenOf(node)
@@ -41,7 +42,7 @@ export function jsonLines(text: string, root: JsonNode): readonly JsonLine[] {
     lines[at] = { ...line, text: `${name}${open}`, kind: 'open', end: lines.length, count: children.length }
     lines.push({ ...line, text: `${close}${comma}`, kind: 'close', end: lines.length, count: 0 })
   }
-  write(root, [], 0, '', '')
+  write(root, base, 0, '', '')
   return lines
 }
 

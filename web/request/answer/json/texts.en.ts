@@ -5,6 +5,8 @@ export const texts = {
   find: 'Find text or $.path',
   findWords: 'Find text',
   found: (at: number, of: number) => (of === 0 ? 'Not found' : at === 0 ? `${of} found` : `${at} of ${of}`),
+  findBytes: 'Find bytes (0a ff), "text" or an offset (0x20)',
+  findRows: 'Find in the table',
   findBefore: 'The one before',
   findNext: 'The next one',
   foldAll: 'Fold all',

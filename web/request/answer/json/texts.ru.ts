@@ -6,6 +6,8 @@ export const texts: typeof english = {
   find: 'Найти текст или $.путь',
   findWords: 'Найти текст',
   found: (at: number, of: number) => (of === 0 ? 'Не найдено' : at === 0 ? `Найдено: ${of}` : `${at} из ${of}`),
+  findBytes: 'Найти байты (0a ff), "текст" или смещение (0x20)',
+  findRows: 'Найти в таблице',
   findBefore: 'Предыдущее',
   findNext: 'Следующее',
   foldAll: 'Свернуть всё',

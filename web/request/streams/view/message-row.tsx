@@ -2,10 +2,11 @@ import { ArrowDown, ChevronRight, Copy, Info } from 'lucide-react'
 import { memo } from 'react'
 import { Badge, classes, IconButton } from '../../../design/index.ts'
 import type { Spoken } from '../../../trace/index.ts'
-import { LongText } from '../../answer/long-text.tsx'
+import { Enlargeable } from '../../answer/enlargeable.tsx'
+import { ReadableText } from '../../answer/readable-text.tsx'
+import { TextAnswer } from '../../answer/text-answer.tsx'
 import { copyText } from '../../copy/clipboard.ts'
 import { RecordFacts, RecordPlace } from '../../kafka/record-facts.tsx'
-import { prettyText } from '../../run/body-text.ts'
 import type { StreamedMessage } from '../../run/result.ts'
 import { texts } from '../texts.ts'
 import { FrameLink } from './frame-link.tsx'
@@ -81,7 +82,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {isOpen && (
         <div key={number} ref={measure} data-index={index} className="flex items-start gap-2 px-7 pb-2">
           <div className="min-w-0 flex-1">
-            <Whole text={text} isHex={form === 'binary'} />
+            <Whole text={text} isHex={form === 'binary'} title={words.messageTitle(number + 1)} />
             {message.kafka && <RecordFacts record={message.kafka} />}
           </div>
           <IconButton
@@ -96,13 +97,27 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   )
 })
 
-function Whole({ text, isHex }: { readonly text: string; readonly isHex: boolean }) {
-  const pretty = isHex ? null : prettyText('json', text)
+/** Beside its list a message takes no more than this. */
+const BESIDE = 'max-h-80'
+/** A shorter one is seen whole. */
+const SHORT = 300
+
+function Whole({ text, isHex, title }: { readonly text: string; readonly isHex: boolean; readonly title: string }) {
   return (
-    <LongText
-      text={pretty ?? text}
-      kind={pretty === null ? 'text' : 'json'}
-      className={`font-mono text-small ${isHex ? 'overflow-x-auto whitespace-pre' : 'wrap-anywhere whitespace-pre-wrap'}`}
-    />
+    <Enlargeable title={title}>
+      {({ isLarge, heightClass, enlarge }) => {
+        const room = { heightClass: isLarge ? heightClass : BESIDE, tools: text.length > SHORT ? enlarge : undefined }
+        return isHex ? (
+          <TextAnswer
+            text={text}
+            kind="text"
+            tools={room.tools}
+            className={`overflow-auto font-mono text-small whitespace-pre ${room.heightClass}`}
+          />
+        ) : (
+          <ReadableText text={text} {...room} />
+        )
+      }}
+    </Enlargeable>
   )
 }

@@ -29,9 +29,10 @@ export interface MessageScrollerProps {
   readonly log: Pick<StreamLog, 'dropped' | 'count' | 'at'>
   /** Numbers of the listed messages, in order. */
   readonly rows: readonly number[]
+  readonly heightClass: string
 }
 
-export function MessageScroller({ run, log, rows }: MessageScrollerProps) {
+export function MessageScroller({ run, log, rows, heightClass }: MessageScrollerProps) {
   const words = texts.use()
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const scroller = useRef<HTMLDivElement>(null)
@@ -114,7 +115,7 @@ export function MessageScroller({ run, log, rows }: MessageScrollerProps) {
         aria-label={words.list}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
         tabIndex={0}
-        className="@container max-h-96 contain-strict overflow-auto overscroll-contain rounded-md border border-line @3xl:max-h-none @3xl:min-h-24"
+        className={`@container contain-strict overflow-auto overscroll-contain rounded-md border border-line ${heightClass}`}
         // Told, not found out from what is inside: then no message makes the page around the list be laid out.
         style={{ height: Math.min(total, TALLEST_PX) + BORDERS_PX }}
       >

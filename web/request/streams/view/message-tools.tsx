@@ -1,6 +1,6 @@
 /** What is done with the list of messages as a whole: find, choose a direction, hold it, copy it. */
 import { Copy, Pause, Play } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { IconButton, Select } from '../../../design/index.ts'
 import { texts } from '../texts.ts'
 import type { DirectionFilter } from './rows.ts'
@@ -15,11 +15,13 @@ export interface MessageToolsProps {
   readonly onPause: () => void
   readonly isEmpty: boolean
   readonly onCopy: () => void
+  /** For the end of the bar. */
+  readonly tools: ReactNode
 }
 
 /** The same while messages come: drawn only when something of its own changes. */
 export const MessageTools = memo(function MessageTools(props: MessageToolsProps) {
-  const { word, onWord, direction, onDirection, isPaused, onPause, isEmpty, onCopy } = props
+  const { word, onWord, direction, onDirection, isPaused, onPause, isEmpty, onCopy, tools } = props
   const words = texts.use()
   return (
     <div className="flex flex-wrap items-center gap-1.5 pb-2">
@@ -51,6 +53,7 @@ export const MessageTools = memo(function MessageTools(props: MessageToolsProps)
         />
       )}
       <IconButton label={words.copyAll} isDisabled={isEmpty} icon={<Copy size={16} />} onPress={onCopy} />
+      {tools}
     </div>
   )
 })
