@@ -73,6 +73,7 @@ export const texts = {
   attempts: (count: number) => `${count}\u00a0attempts`,
   bytes: (count: number) =>
     `${count.toLocaleString('en')}\u00a0${plural('en', count, { one: 'byte', other: 'bytes' })}`,
+  authorization: 'Add authorization',
   copyAs: 'Copy as',
   copyForm: 'Form',
   copyNothing: 'There is nothing to copy yet: the block has no request that can be sent.',

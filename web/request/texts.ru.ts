@@ -74,6 +74,7 @@ export const texts: Translated<typeof english> = {
   attempts: (count: number) => `попыток:\u00a0${count}`,
   bytes: (count: number) =>
     `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
+  authorization: 'Добавить авторизацию',
   copyAs: 'Копировать как',
   copyForm: 'Вид',
   copyNothing: 'Копировать пока нечего: в блоке нет запроса, который можно отправить.',

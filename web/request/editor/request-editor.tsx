@@ -2,7 +2,7 @@
  * The editor of one live block with its problems beneath, and Run and its other tools above: there neither a list of proposals
  * nor a keyboard on the screen lies over them.
  */
-import { CircleAlert, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } from 'lucide-react'
+import { CircleAlert, KeyRound, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } from 'lucide-react'
 import { memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { Badge, Button, IconButton, Kbd, Popover, Spinner } from '../../design/index.ts'
 import { CodeEditor } from '../../editor/index.ts'
@@ -21,6 +21,9 @@ import { httpLanguage } from './http-language.ts'
 import { useLazy } from './use-lazy.ts'
 import { useProblems } from './use-problems.ts'
 
+const AuthorizationPanel = lazyPart(
+  async () => (await import('../authorization/authorization-panel.tsx')).AuthorizationPanel,
+)
 const FileList = lazyPart(async () => (await import('../files/file-list.tsx')).FileList)
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const PastedCommand = lazyPart(async () => (await import('../curl/pasted-command.tsx')).PastedCommand)
@@ -79,6 +82,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
         <div className="flex items-start gap-1 px-2 py-1.5">
           <div className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-1">
             <CopyAs text={block.text} />
+            <Authorization block={id} caret={caret} />
             {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
             {block.discarded !== null && (
               <IconButton label={words.undoReset} icon={<Undo2 size={16} />} onPress={block.undoReset} />
@@ -226,6 +230,22 @@ const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
     >
       <Suspense fallback={<Spinner />}>
         <CopyPanel text={text} />
+      </Suspense>
+    </Popover>
+  )
+})
+
+/** Writes who asks into the request, of several into the one where the caret stands. */
+const Authorization = memo(function Authorization(props: { readonly block: string; readonly caret: number | null }) {
+  const words = texts.use()
+  return (
+    <Popover
+      label={words.authorization}
+      className="w-[30rem]"
+      trigger={<IconButton label={words.authorization} icon={<KeyRound size={16} />} />}
+    >
+      <Suspense fallback={<Spinner />}>
+        <AuthorizationPanel {...props} />
       </Suspense>
     </Popover>
   )

@@ -8,6 +8,6 @@ export function sentValue(name: string, value: string): string {
 }
 
 /** Of UTF-8, which RFC 7617 §2.1 recommends. */
-function base64(text: string): string {
+export function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
 }

@@ -1,0 +1,7 @@
+/** The words of the act that writes who asks, in both languages. */
+import { joinTexts } from '../../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const authorizationTexts = joinTexts(
+  import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }),
+)
