@@ -108,6 +108,8 @@ export type Protocol =
   | 'graphql'
   /** A view as well: of bodies, and of messages of WebSocket. */
   | 'json-rpc'
+  /** A view as well: of bodies in parts. */
+  | 'multipart'
   /** A view as well: of requests that a gateway turns into calls. */
   | 'gateway'
   | 'unknown'

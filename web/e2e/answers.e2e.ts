@@ -16,7 +16,7 @@ for (const { width, height, theme, lines } of [
     await write(page, USERS)
     await run(page)
     const items = responseOf(page).getByRole('treeitem')
-    const pane = page.getByRole('separator', { name: /Move the border between the request/ })
+    const pane = page.getByRole('separator', { name: 'Height of the request' })
     await expect(items.first()).toBeVisible()
     const seen = async () => {
       const border = (await pane.boundingBox())?.y ?? 0

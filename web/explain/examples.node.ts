@@ -26,6 +26,8 @@ import { groupsFixtures } from '#proto/wire/kafka/testing/groups.ts'
 import { trafficFixtures } from '#proto/wire/kafka/testing/traffic.ts'
 import { troubleFixtures } from '#proto/wire/kafka/testing/trouble.ts'
 import type { Field, Frame, Span } from '#proto/wire/model.ts'
+import { multipartFrames } from '#proto/wire/multipart/index.ts'
+import { multipartExamples } from '#proto/wire/multipart/testing/bodies.ts'
 import { decodeProtobufFrame } from '#proto/wire/protobuf/index.ts'
 import { examples as messages } from '#proto/wire/protobuf/testing/examples.ts'
 import { bytesOf } from '#proto/wire/protobuf/testing/outline.ts'
@@ -177,6 +179,12 @@ function everything(): readonly Shown[] {
       const bytes = text(message)
       const span = { source: SOURCE, start: 0, end: bytes.length }
       const frames = jsonRpcFrames({ direction, span, bytes, stream: 0 })
+      return { frames, bytes: (part: Span) => bytes.subarray(part.start, part.end) }
+    }),
+    ...multipartExamples.map(({ contentType, body }) => {
+      const bytes = Uint8Array.from(body, (letter) => letter.charCodeAt(0))
+      const span = { source: SOURCE, start: 0, end: bytes.length }
+      const frames = multipartFrames({ direction: 'toServer', span, bytes, contentType, stream: 0 })
       return { frames, bytes: (part: Span) => bytes.subarray(part.start, part.end) }
     }),
     ...[...polls, PROBE].map(({ direction, text: poll }) => {

@@ -16,6 +16,7 @@ import { http1Keys } from '#proto/wire/http1/index.ts'
 import { http2Keys } from '#proto/wire/http2/index.ts'
 import { jsonRpcKeys } from '#proto/wire/json-rpc/index.ts'
 import type { Protocol } from '#proto/wire/model.ts'
+import { multipartKeys } from '#proto/wire/multipart/index.ts'
 import { protobufKeys } from '#proto/wire/protobuf/index.ts'
 import { socketIoKeys } from '#proto/wire/socket-io/index.ts'
 import { sseKeys } from '#proto/wire/sse/index.ts'
@@ -53,6 +54,7 @@ const registered: readonly Registered[] = [
   { protocols: ['graphql'], specs: graphqlKeys, in: wordsOf('graphql') },
   { protocols: ['gateway'], specs: gatewayKeys, in: wordsOf('gateway') },
   { protocols: ['json-rpc'], specs: jsonRpcKeys, in: wordsOf('jsonRpc') },
+  { protocols: ['multipart'], specs: multipartKeys, in: wordsOf('multipart') },
   { protocols: ['unknown'], specs: {}, in: wordsOf('leftOut') },
 ]
 

@@ -3,7 +3,8 @@
  * text in, text out. In: a block's text and a place in it. Out: the text with the line in place of the one before, or of none.
  */
 
-import type { RequestDocument, RequestNode } from '../../language/ast.ts'
+import type { RequestNode } from '../../language/ast.ts'
+import type { ParsedDocument } from '../../language/parse.ts'
 import { isSocket } from '../../protocols/streams.ts'
 import { base64, sentValue } from '../language/authorization.ts'
 import { parseDocument, resolveRequest } from '../language/index.ts'
@@ -62,7 +63,7 @@ function isAuthorization({ name }: RequestNode['headers'][number]): boolean {
 }
 
 /** Not a socket, with which pages send no headers of their own; nor what acts on a log, whose headers are those of its records. */
-function takesHeaders(document: RequestDocument, node: RequestNode): boolean {
+function takesHeaders(document: ParsedDocument, node: RequestNode): boolean {
   const request = resolveRequest(document, node, {})
   if (request === null || isSocket(request) || 'action' in request) return false
   return 'headers' in request || 'metadata' in request

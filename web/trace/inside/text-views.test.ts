@@ -12,12 +12,14 @@ const CALL = '{"jsonrpc":"2.0","method":"users.get","params":[1],"id":1}'
 const ANSWERS =
   '[{"jsonrpc":"2.0","result":true,"id":1},{"jsonrpc":"2.0","error":{"code":-32601,"message":"No"},"id":2}]'
 
+const TEXTS: ReadonlySet<string> = new Set(['json-rpc', 'multipart'])
+
 /** What is read in the texts of each row. */
 function viewsIn(log: FeedLog): readonly (readonly string[])[] {
   const session = new TraceSession({ ...decoding, codecs: browserCodecs }, () => undefined)
   session.receive(log.events)
   const views = ({ frame, children }: DetailFrame): string[] => [
-    ...(frame.protocol === 'json-rpc' ? [`${frame.kind} ${frame.direction}`] : []),
+    ...(TEXTS.has(frame.protocol) ? [`${frame.kind} ${frame.direction}`] : []),
     ...children.flatMap(views),
   ]
   const units = session.rows(EVERYTHING, 0, 99).rows.filter((row) => row.type === 'unit')
@@ -45,6 +47,19 @@ test.each([{ isPacked: false }, { isPacked: true }])(
     expect(viewsIn(log)).toEqual([['request toServer'], ['response toClient', 'failure toClient']])
   },
 )
+
+test('forms are read part by part in both directions', () => {
+  const log = new FeedLog()
+  const form = '--X\r\ncontent-disposition: form-data; name="a"\r\n\r\none\r\n--X--\r\n'
+  const head = `content-type: multipart/form-data; boundary=X\r\ncontent-length: ${form.length}\r\n\r\n`
+  log.opened(1, { version: 1, run: RUN_A })
+  log.bytes(1, 'toServer', Buffer.from(`POST /a HTTP/1.1\r\nhost: a\r\n${head}${form}`))
+  log.bytes(1, 'toClient', Buffer.from(`HTTP/1.1 200 OK\r\n${head}${form}`))
+  expect(viewsIn(log)).toEqual([
+    ['part toServer', 'close toServer'],
+    ['part toClient', 'close toClient'],
+  ])
+})
 
 test.each([{ deflate: false }, { deflate: true }])(
   'so can messages of WebSocket (deflate: $deflate)',

@@ -1,5 +1,5 @@
 /**
- * Views of texts in an exchange that somebody looks into: bodies of JSON, and messages of a connection that was switched to carry
+ * Views of texts in an exchange that somebody looks into: bodies of JSON or in parts, and messages of a connection that was switched to carry
  * messages. Which protocols can be read so says the register. In: a decoded exchange. Out: frames by the source, or the frame, that they belong to.
  */
 import type { Direction, Frame, SourceId, Span } from '#proto/wire/model.ts'
@@ -28,7 +28,7 @@ export class TextViews {
   inHead({ protocol, kind, direction, fields, stream = 0 }: Frame): readonly Frame[] {
     if (kind !== 'message' || frameWords(protocol).isCarrier !== true) return []
     const text = fields.find(({ key }) => TEXT_KEYS.has(key))
-    return text === undefined ? [] : this.#framesOf(direction, text.span, stream)
+    return text === undefined ? [] : this.#framesOf(direction, text.span, stream, null)
   }
 
   #look({ message, request, response }: CallDraft): void {
@@ -39,18 +39,18 @@ export class TextViews {
     ] as const
     for (const [direction, half] of halves) {
       const source = half === null ? undefined : bodyOf(this.#record, direction, message)
-      if (half === null || source === undefined || !isJson(headerValue(half.headers, 'content-type'))) continue
+      if (half === null || source === undefined) continue
+      const type = headerValue(half.headers, 'content-type') ?? ''
+      if (!VIEWS.some(({ fits }) => fits(type))) continue
       const span = { source, start: 0, end: this.#record.source(source).end }
-      this.#bySource.set(source, this.#framesOf(direction, span, stream))
+      this.#bySource.set(source, this.#framesOf(direction, span, stream, type))
     }
   }
 
-  #framesOf(direction: Direction, span: Span, stream: number): readonly Frame[] {
+  /** `type`: null for the text of a message. */
+  #framesOf(direction: Direction, span: Span, stream: number, type: string | null): readonly Frame[] {
     const bytes = this.#record.source(span.source).read(span.start, span.end)
-    return VIEWS.flatMap((view) => view({ direction, span, bytes, stream }))
+    const views = VIEWS.filter(({ fits }) => type === null || fits(type))
+    return views.flatMap(({ frames }) => frames({ direction, span, bytes, stream, contentType: type ?? '' }))
   }
-}
-
-function isJson(type = ''): boolean {
-  return /^application\/(?:[\w.-]+\+)?json/i.test(type)
 }
