@@ -34,6 +34,7 @@ const PAGES = [
   '/recap/*',
   '/record',
   '/print/*',
+  '/presenter/*',
   '/sheets',
   '/sheets/*',
   '/glossary',

@@ -32,7 +32,7 @@ export function App() {
   return (
     <div className={classes('flex flex-col', hasOwnPanes(route) ? 'h-dvh overflow-hidden' : 'min-h-dvh')}>
       <ToContent />
-      <Header route={route} />
+      {route.page !== 'presenter' && <Header route={route} />}
       <ServerBanner />
       <main ref={main} id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <ErrorBoundary resetKey={route.page}>
@@ -47,7 +47,7 @@ export function App() {
 
 /** Pages of panes fill the window and scroll inside; the others scroll as pages do. */
 function hasOwnPanes(route: Route): boolean {
-  return route.page === 'lesson' || route.page === 'playground' || route.page === 'my-server'
+  return ['lesson', 'presenter', 'playground', 'my-server'].includes(route.page)
 }
 
 const RETRY_MS = 4000

@@ -24,6 +24,9 @@ const ContractsPage = lazyPart(async () => (await import('../contracts/index.ts'
 const SettingsPage = lazyPart(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
 const TrackPage = lazyPart(async () => (await import('../track/track-page.tsx')).TrackPage)
 const PrintPage = lazyPart(async () => (await withTitles(import('../lesson/print/print-page.tsx'))).PrintPage)
+const PresenterPage = lazyPart(
+  async () => (await withTitles(import('../lesson/presenter/presenter-page.tsx'))).PresenterPage,
+)
 const SheetPage = lazyPart(async () => (await withTitles(import('../sheets/sheet-page.tsx'))).SheetPage)
 const GlossaryPage = lazyPart(async () => (await withTitles(import('../reference/glossary-page.tsx'))).GlossaryPage)
 const FieldPage = lazyPart(async () => (await withTitles(import('../reference/field-page.tsx'))).FieldPage)
@@ -94,6 +97,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <TrackPage track={route.track} />
     case 'print':
       return <PrintPage module={route.module} lesson={route.lesson} step={route.step} />
+    case 'presenter':
+      return <PresenterPage module={route.module} lesson={route.lesson} step={route.step} />
     case 'sheet':
       return <SheetPage sheet={route.sheet} />
     case 'glossary':

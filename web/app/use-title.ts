@@ -1,4 +1,4 @@
-/** `<html lang>` and the document's title follow the page. A lesson, a track, what is printed, a field and a section of a
+/** `<html lang>` and the document's title follow the page. A lesson, its presenter, a track, what is printed, a field and a section of a
  * specification name their titles themselves, once they are loaded. */
 import { useEffect } from 'react'
 import { useLanguage } from '../i18n/index.ts'
@@ -6,6 +6,13 @@ import type { Route } from '../routes/index.ts'
 import { texts } from './texts.ts'
 
 const NAME = 'Framewise'
+
+const SELF_NAMED = ['lesson', 'presenter', 'track', 'print', 'sheet'] as const
+type SelfNamed = (typeof SELF_NAMED)[number]
+
+function isSelfNamed(page: Route['page']): page is SelfNamed {
+  return SELF_NAMED.some((each) => each === page)
+}
 
 export function useTitle(route: Route): void {
   const language = useLanguage()
@@ -31,7 +38,7 @@ export function useTitle(route: Route): void {
       titleReference,
       titleMissing,
     } = texts.in(language)
-    const titles: Record<Exclude<Route['page'], 'lesson' | 'track' | 'print' | 'sheet'>, string> = {
+    const titles: Record<Exclude<Route['page'], SelfNamed>, string> = {
       root: titleHome,
       home: titleHome,
       course: `${titleCourse} · ${NAME}`,
@@ -52,6 +59,6 @@ export function useTitle(route: Route): void {
       spec: `${titleReference} · ${NAME}`,
       missing: `${titleMissing} · ${NAME}`,
     }
-    if (page !== 'lesson' && page !== 'track' && page !== 'print' && page !== 'sheet') document.title = titles[page]
+    if (!isSelfNamed(page)) document.title = titles[page]
   }, [page, language])
 }

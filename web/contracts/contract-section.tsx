@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { Fragment, useId, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Button, EmptyState, LayerMark, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { LayerMark, Waiting } from '../design/index.ts'
 import { LAYER_OF } from './kind-mark.tsx'
 import { type Contract, grouped, type Operation } from './model.ts'
 import { OpenMark, OperationRow } from './operation-row.tsx'
@@ -30,10 +30,9 @@ export interface ContractSectionProps {
   readonly summaries: Summaries
   /** Whether its groups begin open. */
   readonly areOpen: boolean
-  readonly onRetry: () => void
 }
 
-export function ContractSection({ contract, loading, shown, summaries, areOpen, onRetry }: ContractSectionProps) {
+export function ContractSection({ contract, loading, shown, summaries, areOpen }: ContractSectionProps) {
   const text = texts.use()
   const { href, file, title } = DOWNLOADS[contract]
   const leads = {
@@ -60,16 +59,8 @@ export function ContractSection({ contract, loading, shown, summaries, areOpen, 
         </a>
       </div>
       <p className="mt-1 text-small text-ink-soft">{leads[contract]}</p>
-      {loading.status === 'loading' && (
-        <div role="status" className="mt-6">
-          <VisuallyHidden>{text.loading}</VisuallyHidden>
-          <Skeleton lines={4} />
-        </div>
-      )}
-      {loading.status === 'failed' && (
-        <EmptyState title={text.failed} action={<Button onPress={onRetry}>{text.tryAgain}</Button>}>
-          {text.failedText}
-        </EmptyState>
+      {loading.status !== 'ready' && (
+        <Waiting state={loading} failed={text.failed} failedText={text.failedText} lines={4} className="mt-6" />
       )}
       <div className="mt-5 border-b border-line empty:hidden">
         {grouped(shown).map(([group, operations]) => (

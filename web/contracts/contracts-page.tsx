@@ -13,7 +13,7 @@ type Filter = Contract | 'all'
 
 export function ContractsPage() {
   const text = texts.use()
-  const { known, retry, summaries } = useOperations()
+  const { known, summaries } = useOperations()
   const [filter, setFilter] = useState<Filter>('all')
   const [isAllOpen, setAllOpen] = useState(false)
   const [typed, setTyped] = useState(() => new URLSearchParams(location.search).get('find') ?? '')
@@ -22,7 +22,7 @@ export function ContractsPage() {
     const entries = CONTRACTS.map((contract) => {
       const loading = known[contract]
       const said = (one: Operation) => `${ownValue(summaries, one.id) ?? ''} ${kindWord(one, text)}`
-      return [contract, loading.status === 'ready' ? matching(loading.operations, question, said) : []] as const
+      return [contract, loading.status === 'ready' ? matching(loading.value, question, said) : []] as const
     })
     return new Map<Contract, readonly Operation[]>(entries)
   }, [known, question, summaries, text])
@@ -90,7 +90,6 @@ export function ContractsPage() {
               shown={shown.get(contract) ?? []}
               summaries={summaries}
               areOpen={isAllOpen || question !== ''}
-              onRetry={() => retry(contract)}
             />
           ))
       )}

@@ -44,9 +44,7 @@ export const texts = {
   clear: 'Show all',
   openAll: 'Open all',
   closeAll: 'Close all',
-  loading: 'Loading the contracts',
   failed: 'This contract could not be loaded',
   failedText: 'The others work without it.',
-  tryAgain: 'Try again',
   count: (count: number) => `${count} ${plural('en', count, { one: 'operation', other: 'operations' })}`,
 }

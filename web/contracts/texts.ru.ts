@@ -45,10 +45,8 @@ export const texts: Translated<typeof english> = {
   clear: 'Показать все',
   openAll: 'Раскрыть все',
   closeAll: 'Свернуть все',
-  loading: 'Контракты загружаются',
   failed: 'Этот контракт не\u00a0загрузился',
   failedText: 'Остальные работают и\u00a0без него.',
-  tryAgain: 'Попробовать ещё раз',
   count: (count: number) =>
     `${count} ${plural('ru', count, { one: 'операция', few: 'операции', many: 'операций', other: 'операции' })}`,
 }

@@ -1,13 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLoaded } from '../i18n/index.ts'
+import { type Loaded, useLoaded } from '../i18n/index.ts'
 import { LOADS } from './load.ts'
 import { CONTRACTS, type Contract, type Operation } from './model.ts'
 import { loadSummaries, type Summaries } from './summaries.ts'
 
-export type Loading =
-  | { readonly status: 'loading' }
-  | { readonly status: 'failed' }
-  | { readonly status: 'ready'; readonly operations: readonly Operation[] }
+export type Loading = Loaded<readonly Operation[]>
 
 type Known = Readonly<Record<Contract, Loading>>
 
@@ -23,8 +20,6 @@ const NO_SUMMARIES: Summaries = {}
 export interface Operations {
   /** Each contract as far as it has come. */
   readonly known: Known
-  /** Asks again for one that could not be had. */
-  readonly retry: (contract: Contract) => void
   readonly summaries: Summaries
 }
 
@@ -36,8 +31,8 @@ export function useOperations(): Operations {
     const put = (loading: Loading) => setKnown((before) => ({ ...before, [contract]: loading }))
     put({ status: 'loading' })
     LOADS[contract]().then(
-      (operations) => put({ status: 'ready', operations }),
-      () => put({ status: 'failed' }),
+      (value) => put({ status: 'ready', value }),
+      () => put({ status: 'failed', retry: () => load(contract) }),
     )
   }, [])
   useEffect(() => {
@@ -45,7 +40,6 @@ export function useOperations(): Operations {
   }, [load])
   return {
     known: told.status === 'loading' ? NOTHING : known,
-    retry: load,
     summaries: told.status === 'ready' ? told.value : NO_SUMMARIES,
   }
 }

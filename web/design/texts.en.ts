@@ -1,6 +1,9 @@
 export const texts = {
   close: 'Close',
   loading: 'Loading',
+  failed: 'This could not be loaded',
+  failedText: 'The server did not answer.',
+  tryAgain: 'Try again',
   note: 'Note',
   tip: 'Tip',
   important: 'Important',

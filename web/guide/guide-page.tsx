@@ -3,7 +3,7 @@ import { byLanguage } from 'virtual:guide'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Button, EmptyState, Select, Skeleton, showPlace, VisuallyHidden } from '../design/index.ts'
+import { Button, Select, showPlace, Waiting } from '../design/index.ts'
 import { type Language, useLanguage, useLoaded } from '../i18n/index.ts'
 import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
 import { areSame, readAnswers, withAnswer, writeAnswers } from './answers.ts'
@@ -21,19 +21,7 @@ const COLUMN = 'mx-auto w-full max-w-[76rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-16'
 export function GuidePage() {
   const text = texts.use()
   const loaded = useLoaded(loadGuide)
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} failed={text.failed} className={COLUMN} />
   return <GuideView guide={loaded.value} />
 }
 

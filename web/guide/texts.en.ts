@@ -62,7 +62,5 @@ export const texts = {
   nextDoor: 'Next door',
   toInterview: 'Interview: say it aloud',
   toCourse: 'The course',
-  loading: 'Loading the guide',
   failed: 'The guide could not be loaded',
-  failedText: 'The server did not answer. Reload the page to try again.',
 }

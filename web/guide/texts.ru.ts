@@ -64,7 +64,5 @@ export const texts: Translated<typeof english> = {
   nextDoor: 'Рядом',
   toInterview: 'Собеседование: скажите это вслух',
   toCourse: 'Курс',
-  loading: 'Путеводитель загружается',
   failed: 'Путеводитель не загрузился',
-  failedText: 'Сервер не ответил. Перезагрузите страницу, чтобы попробовать снова.',
 }

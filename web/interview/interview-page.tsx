@@ -1,7 +1,7 @@
 /** The interview: what is due today, one question after another, and what became of it. */
 import { byLanguage } from 'virtual:interview'
 import { useEffect, useMemo, useState } from 'react'
-import { EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { Waiting } from '../design/index.ts'
 import { type Language, useLoaded } from '../i18n/index.ts'
 import { replaceSearch, useFragment, useParameter } from '../routes/index.ts'
 import { Overview } from './overview.tsx'
@@ -20,19 +20,7 @@ const NEW_PER_DAY = 5
 export function InterviewPage() {
   const text = texts.use()
   const loaded = useLoaded(loadQuestions)
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} failed={text.failed} className={COLUMN} />
   return <InterviewView {...loaded.value} />
 }
 

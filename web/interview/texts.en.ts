@@ -5,9 +5,7 @@ const enQuestions = (count: number) => `${count} ${plural('en', count, { one: 'q
 export const texts = {
   title: 'Interview',
   lead: 'Questions that are asked about protocols, and that come back just before you forget. Answer aloud, then look, then grade yourself. Each answer leads to a step that proves it.',
-  loading: 'Loading the questions',
   failed: 'The questions could not be loaded',
-  failedText: 'The server did not answer. Reload the page to try again.',
   levels: 'Levels',
   basics: 'Basics',
   practice: 'Practice',

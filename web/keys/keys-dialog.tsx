@@ -26,6 +26,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         [['Tab'], t.skips],
         [['F'], t.fill],
         [['Shift F'], t.present],
+        [['N', 'P', 'PgDn', 'PgUp'], t.presenter],
       ],
     ],
     [

@@ -23,6 +23,7 @@ export const texts = {
   skips: 'At the very beginning: to the request, to the frames',
   deploy: 'Deploy your own server',
   fill: 'The panel fills the window, and back',
+  presenter: 'With the presenter’s window open: next and previous step',
   present: 'One frame for a whole room',
   walk: 'Next and previous frame, while the panel fills the window',
   move: 'Move among frames, fields and bytes',

@@ -18,6 +18,7 @@ import {
   useBlockText,
 } from '../request/index.ts'
 import { RunZone } from '../workspace/index.ts'
+import { requestLine } from './blocks.ts'
 import { texts } from './texts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -105,9 +106,4 @@ function cameOf(block: Block | undefined): string | null {
 
 function resultsOf(block: string): Block['results'] | undefined {
   return ownValue(useBlocks.getState().blocks, block)?.results
-}
-
-/** The first line that is neither empty nor a comment. */
-function requestLine(text: string): string {
-  return text.split('\n').find((line) => /^\s*[^\s#/]/.test(line)) ?? ''
 }

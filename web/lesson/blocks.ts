@@ -36,3 +36,8 @@ export function blockName(place: Pick<Place, 'module' | 'lesson'>, block: string
 export function usesTerminal(step: LessonStep): boolean {
   return step.parts.some((part) => part.type === 'exercise' && part.exercise.block === null)
 }
+
+/** The first line that is neither empty nor a comment. */
+export function requestLine(text: string): string {
+  return text.split('\n').find((line) => /^\s*[^\s#/]/.test(line)) ?? ''
+}

@@ -10,6 +10,7 @@ import { copyText } from '../request/index.ts'
 import { navigate, RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { type Place, progressKey } from './place.ts'
+import { PresenterButton } from './presenter-button.tsx'
 import { StepRail } from './step-rail.tsx'
 import { texts } from './texts.ts'
 
@@ -55,6 +56,7 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
           icon={<GraduationCap size={17} />}
           onPress={() => useSettings.getState().change({ teacherNotes: !teacherNotes })}
         />
+        <PresenterButton place={place} />
         <IconButton
           size="small"
           label={text.print}

@@ -1,6 +1,6 @@
 /** What the pages of this folder share: the measure, and what is seen while something loads, fails or is not there. */
 import type { ReactNode } from 'react'
-import { buttonClass, EmptyState, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { buttonClass, EmptyState, Waiting } from '../design/index.ts'
 import { type Loaded, useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
@@ -12,20 +12,7 @@ export interface LookupPageProps<T> {
 }
 
 export function LookupPage<T>({ loaded, children }: LookupPageProps<T>) {
-  const text = texts.use()
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} className={COLUMN} />
   return <article className={COLUMN}>{children(loaded.value) ?? <Unknown />}</article>
 }
 

@@ -29,6 +29,10 @@ const ROWS: readonly { readonly path: string; readonly route: Route }[] = [
     route: { page: 'print', language: 'ru', module: 'websocket', lesson: 'a-line', step: null },
   },
   {
+    path: '/ru/presenter/websocket/a-line/frame',
+    route: { page: 'presenter', language: 'ru', module: 'websocket', lesson: 'a-line', step: 'frame' },
+  },
+  {
     path: '/ru/print/websocket/a-line/frame',
     route: { page: 'print', language: 'ru', module: 'websocket', lesson: 'a-line', step: 'frame' },
   },
@@ -67,6 +71,14 @@ test('keeps the track that is followed behind the path of a step', () => {
   const step = { page: 'lesson', language: 'en', module: 'http', lesson: 'ask', step: 'look' } as const
   expect(formatRoute({ ...step, track: 'seminar' })).toBe('/en/course/http/ask/look?track=seminar')
   expect(formatRoute({ ...step, track: null })).toBe('/en/course/http/ask/look')
+})
+
+test('keeps behind the path of a presenter which page it moves, and by which track', () => {
+  const window = { page: 'presenter', language: 'en', module: 'http', lesson: 'a', step: 'b' } as const
+  expect(formatRoute(window)).toBe('/en/presenter/http/a/b')
+  expect(formatRoute({ ...window, track: 'seminar', stage: '4f' })).toBe(
+    '/en/presenter/http/a/b?track=seminar&stage=4f',
+  )
 })
 
 test('keeps the answer key behind the path of what is printed', () => {

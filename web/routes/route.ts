@@ -55,6 +55,17 @@ export type Route =
       /** With the answer key; the path says nothing of it. */
       readonly withKey?: boolean
     }
+  | {
+      /** A teacher's own window beside a lesson. */
+      readonly page: 'presenter'
+      readonly language: Language
+      readonly module: string
+      readonly lesson: string
+      readonly step: string
+      readonly track?: string | null
+      /** The lesson's page that it moves; the path says nothing of it. */
+      readonly stage?: string | null
+    }
   | { readonly page: 'sheet'; readonly language: Language; readonly sheet: string | null }
   | { readonly page: 'glossary'; readonly language: Language; readonly term: string | null }
   | { readonly page: 'field'; readonly language: Language; readonly key: string }
@@ -77,6 +88,7 @@ export function parseRoute(path: string): Route {
   if (page === undefined) return { page: 'home', language }
   if (page === 'course') return parseCourse(language, rest)
   if (page === 'print') return parsePrint(language, rest)
+  if (page === 'presenter') return parsePresenter(language, rest)
   if (page === 'playground' && rest.length === 1 && rest[0] === 'proto') return { page: 'protolab', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'server') return { page: 'my-server', language }
   if (page === 'playground' && rest.length === 1 && rest[0] === 'shop') return { page: 'shop', language }
@@ -114,6 +126,14 @@ function parsePrint(language: Language, parts: readonly string[]): Route {
   return { page: 'print', language, module, lesson, step }
 }
 
+function parsePresenter(language: Language, parts: readonly string[]): Route {
+  const [module, lesson, step, ...more] = parts
+  if (module === undefined || lesson === undefined || step === undefined || more.length > 0)
+    return { page: 'missing', language }
+  if (!parts.every((part) => SLUG.test(part))) return { page: 'missing', language }
+  return { page: 'presenter', language, module, lesson, step }
+}
+
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'root':
@@ -125,6 +145,13 @@ export function formatRoute(route: Route): string {
       return ['', route.language, 'course', route.module, route.lesson, ...(route.step === null ? [] : [route.step])]
         .join('/')
         .concat(route.track ? `?track=${route.track}` : '')
+    case 'presenter': {
+      const query = new URLSearchParams()
+      if (route.track) query.set('track', route.track)
+      if (route.stage) query.set('stage', route.stage)
+      const path = `/${route.language}/presenter/${route.module}/${route.lesson}/${route.step}`
+      return query.size === 0 ? path : `${path}?${query}`
+    }
     case 'playground': {
       const { request } = route
       const query = request === undefined ? '' : `?${new URLSearchParams({ request })}`

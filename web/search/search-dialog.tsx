@@ -4,7 +4,7 @@
  */
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
-import { Button, Dialog, EmptyState, Kbd, Skeleton, VisuallyHidden } from '../design/index.ts'
+import { Button, Dialog, EmptyState, Kbd, Waiting } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { navigate } from '../routes/index.ts'
 import { addressOf } from './address.ts'
@@ -22,7 +22,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const query = useDeferredValue(typed.trim())
   const groups = useMemo(
-    () => (state.status === 'ready' && query !== '' ? find(state.index, query) : []),
+    () => (state.status === 'ready' && query !== '' ? find(state.value, query) : []),
     [state, query],
   )
   const entries = groups.flatMap(({ found }) => found)
@@ -77,15 +77,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           {state.status === 'ready' && query !== '' && text.count(entries.length)}
         </p>
         <div className="mt-3 flex min-h-0 flex-1 flex-col">
-          {state.status === 'loading' && (
-            <div role="status" className="py-4">
-              <VisuallyHidden>{text.loading}</VisuallyHidden>
-              <Skeleton lines={6} />
-            </div>
-          )}
-          {state.status === 'failed' && (
-            <EmptyState title={text.failed} action={<Button onPress={state.retry}>{text.tryAgain}</Button>} />
-          )}
+          {state.status !== 'ready' && <Waiting state={state} failed={text.failed} lines={6} className="py-4" />}
           {state.status === 'ready' && query === '' && <Invitation onChoose={ask} />}
           {state.status === 'ready' && query !== '' && entries.length === 0 && (
             <EmptyState title={text.nothing(query)}>{text.nothingText}</EmptyState>

@@ -4,7 +4,7 @@ import { byLanguage } from 'virtual:sheets'
 import { Printer } from 'lucide-react'
 import { useEffect } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Button, classes, EmptyState, Skeleton, VisuallyHidden, WithCode } from '../design/index.ts'
+import { Button, classes, Waiting, WithCode } from '../design/index.ts'
 import { type Language, useLanguage, useLoaded } from '../i18n/index.ts'
 import { useTitles } from '../lessons/index.ts'
 import { QrCode } from '../qr/index.ts'
@@ -29,19 +29,7 @@ export function SheetPage({ sheet: id }: { readonly sheet: string | null }) {
     document.title = `${title} · Framewise`
   }, [title])
 
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} failed={text.failed} className={COLUMN} />
   return (
     <div className={COLUMN}>
       {sheet === undefined ? <SheetList sheets={loaded.value} isMissing={id !== null} /> : <SheetView sheet={sheet} />}

@@ -7,8 +7,6 @@ export const texts = {
   missing: 'There is no such sheet',
   missingText: 'Here are those that there are.',
   failed: 'The sheets could not be loaded',
-  failedText: 'The server did not answer. Try again once it does.',
-  loading: 'Loading the sheet',
   shownIn: 'Steps: ',
   what: 'What',
 }

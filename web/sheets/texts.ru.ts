@@ -11,8 +11,6 @@ export const texts: Translated<typeof english> = {
   missing: 'Такой шпаргалки нет',
   missingText: 'Вот те, что есть.',
   failed: 'Не\u00a0удалось загрузить шпаргалки',
-  failedText: 'Сервер не\u00a0ответил. Попробуйте снова, когда он ответит.',
-  loading: 'Шпаргалка загружается',
   shownIn: 'Шаги: ',
   what: 'Что',
 }

@@ -1,7 +1,7 @@
 /** A track: for whom it is, its steps in its own order, and a plan by the clock; or, by an address that names none, all of them. */
 import { ArrowRight, Printer } from 'lucide-react'
 import { useEffect } from 'react'
-import { Button, buttonClass, EmptyState, Skeleton, StepMark, VisuallyHidden } from '../design/index.ts'
+import { Button, buttonClass, StepMark, Waiting } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { course, pathShare, stateAt, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
@@ -24,19 +24,7 @@ export function TrackPage({ track: id }: { readonly track: string | null }) {
     document.title = `${title} · Framewise`
   }, [title])
 
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} failed={text.failed} className={COLUMN} />
   if (track !== undefined) return <TrackView track={track} />
   return (
     <div className={COLUMN}>

@@ -2,7 +2,7 @@
 import { ArrowRight, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import { Button, buttonClass, EmptyState, Skeleton, VisuallyHidden, WithCode } from '../../design/index.ts'
+import { Button, buttonClass, EmptyState, Waiting, WithCode } from '../../design/index.ts'
 import { ProofLink } from '../../guide/index.ts'
 import { useLanguage, useLoaded } from '../../i18n/index.ts'
 import { course, useTitles } from '../../lessons/index.ts'
@@ -24,19 +24,7 @@ export function RecapPage({ module }: { readonly module: string }) {
   const text = texts.use()
   const language = useLanguage()
   const loaded = useLoaded(loadRecaps)
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failed}>
-        {text.failedText}
-      </EmptyState>
-    )
-  if (loaded.status !== 'ready')
-    return (
-      <div role="status" className={COLUMN}>
-        <VisuallyHidden>{text.loading}</VisuallyHidden>
-        <Skeleton lines={8} className="w-full max-w-[35rem]" />
-      </div>
-    )
+  if (loaded.status !== 'ready') return <Waiting state={loaded} failed={text.failed} className={COLUMN} />
   const questions = loaded.value.filter((question) => question.module === module)
   if (questions.length === 0)
     return (

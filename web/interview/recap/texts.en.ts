@@ -1,9 +1,7 @@
 export const texts = {
   recap: 'Recap',
   rightOf: (right: number, all: number) => `${right} of ${all} right`,
-  loading: 'Loading the questions',
   failed: 'The questions could not be loaded',
-  failedText: 'The server did not answer. Reload the page to try again.',
   missing: 'There is no recap at this address',
   missingText: 'The link may be old. Every module of the course leads to its own.',
   toCourse: 'To the course',

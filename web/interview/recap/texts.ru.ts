@@ -4,9 +4,7 @@ import type { texts as english } from './texts.en.ts'
 export const texts: Translated<typeof english> = {
   recap: 'Повторение',
   rightOf: (right: number, all: number) => `Верно ${right} из ${all}`,
-  loading: 'Вопросы загружаются',
   failed: 'Вопросы не загрузились',
-  failedText: 'Сервер не ответил. Перезагрузите страницу, чтобы попробовать снова.',
   missing: 'По этому адресу нет повторения',
   missingText: 'Возможно, ссылка устарела. К\u00a0своему повторению ведёт каждый модуль курса.',
   toCourse: 'К\u00a0курсу',

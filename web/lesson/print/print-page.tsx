@@ -3,16 +3,7 @@ import './paper.css'
 import { Printer } from 'lucide-react'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
-import {
-  Button,
-  buttonClass,
-  Callout,
-  classes,
-  EmptyState,
-  Skeleton,
-  Switch,
-  VisuallyHidden,
-} from '../../design/index.ts'
+import { Button, buttonClass, Callout, classes, EmptyState, Switch, Waiting } from '../../design/index.ts'
 import { type Language, useLanguage, useLoaded } from '../../i18n/index.ts'
 import {
   type ClientSet,
@@ -56,22 +47,13 @@ export function PrintPage(address: PrintAddress) {
         {text.missingText}
       </EmptyState>
     )
-  if (loaded.status === 'failed')
-    return (
-      <EmptyState className="flex-1" title={text.failedTitle}>
-        {text.failedText}
-      </EmptyState>
-    )
   return (
     <div className={COLUMN}>
       <Choice address={address} range={range} withKey={withKey} />
       {loaded.status === 'ready' ? (
         <Paper address={address} range={range} withKey={withKey} {...loaded.value} />
       ) : (
-        <div role="status" className="mt-10">
-          <VisuallyHidden>{text.loading}</VisuallyHidden>
-          <Skeleton lines={8} />
-        </div>
+        <Waiting state={loaded} failed={text.failedTitle} className="mt-10" />
       )}
     </div>
   )

@@ -15,8 +15,6 @@ export const texts = {
   missingText: 'The module, the lesson or the step may have moved.',
   toCourse: 'To the course',
   failedTitle: 'The text could not be loaded',
-  failedText: 'The server did not answer. Try again once it does.',
-  loading: 'Loading what is printed',
   request: 'Request',
   program: 'The same call as a program',
   server: 'A whole server',

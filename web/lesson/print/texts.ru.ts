@@ -18,8 +18,6 @@ export const texts: Translated<typeof english> = {
   missingText: 'Возможно, модуль, урок или\u00a0шаг переехал.',
   toCourse: 'К\u00a0курсу',
   failedTitle: 'Не\u00a0удалось загрузить текст',
-  failedText: 'Сервер не\u00a0ответил. Попробуйте снова, когда он ответит.',
-  loading: 'Загружается то, что будет напечатано',
   request: 'Запрос',
   program: 'Тот же вызов как программа',
   server: 'Сервер целиком',
