@@ -3,6 +3,8 @@
  * they were typed, also while they cannot be used yet; `problemOfRow` says why not.
  */
 
+import { APP_NAMES } from '../language/words.ts'
+
 export interface Row {
   /** Of this row alone; not shown. */
   readonly id: string
@@ -38,9 +40,6 @@ export type RowProblem = 'no-name' | 'odd-name' | 'long-name' | 'long-value' | '
 /** A dot would read an answer (`{{login.token}}`), a dollar sign a value made anew (`{{$guid}}`). */
 const NAME = /^[A-Za-z_][\w-]*$/
 
-/** Names that the app itself gives every block. */
-const RESERVED: ReadonlySet<string> = new Set(['host', 'mine', 'kafka'])
-
 /** Null: the row can be used. A row that is still blank has no problem, and is not used either. */
 export function problemOfRow(rows: readonly Row[], row: Row): RowProblem | null {
   if (isBlank(row)) return null
@@ -54,7 +53,7 @@ export function problemOfRow(rows: readonly Row[], row: Row): RowProblem | null 
 export function problemOfName(name: string): Exclude<RowProblem, 'long-value' | 'twice'> | null {
   if (name === '') return 'no-name'
   if (name.length > MOST.name) return 'long-name'
-  if (RESERVED.has(name) || name.startsWith('$')) return 'reserved'
+  if (APP_NAMES.has(name) || name.startsWith('$')) return 'reserved'
   return NAME.test(name) ? null : 'odd-name'
 }
 

@@ -11,3 +11,6 @@ export const NEXT_REQUEST = new RegExp(
 
 /** A request whose body is messages that are parted by `===`. */
 export const STREAM_LINE = new RegExp(`^\\s*(?:${TALKING})\\s`, 'i')
+
+/** Names that the app itself gives every block. */
+export const APP_NAMES: ReadonlySet<string> = new Set(['host', 'mine', 'kafka'])
