@@ -20,7 +20,9 @@ const files = globSync('**/*.{ts,tsx}', { cwd: WEB }).filter(
 )
 
 function bareImports(name: string): readonly string[] {
+  // A long one goes on in the next line.
   return readFileSync(join(WEB, name), 'utf8')
+    .replaceAll(/\(\n\s*/g, '(')
     .split('\n')
     .filter((line) => /(?<!typeof )\bimport\(/.test(line) && !/\b(lazyPart|lazyValue|loadPart|loadNow)\b/.test(line))
 }
