@@ -100,7 +100,19 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         {isFrame && node.frame.issues.length > 0 && (
           <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t.hasIssues(node.frame.issues.length)} />
         )}
-        {!isFrame && <span className="min-w-8 shrink-[3] truncate font-mono">{value}</span>}
+        {!isFrame && (
+          <span
+            className={classes(
+              'min-w-8 shrink-[3] truncate font-mono',
+              // It is all there is: both lines are its own.
+              saysItsName(node) &&
+                value.length > LINE &&
+                '@min-[34rem]:@max-[44rem]:line-clamp-2 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.1] @min-[34rem]:@max-[44rem]:text-wrap @min-[34rem]:@max-[44rem]:wrap-anywhere',
+            )}
+          >
+            {value}
+          </span>
+        )}
       </span>
       {isFrame && node.frame.status !== 'complete' && (
         <span className="text-caption text-warn">{t[node.frame.status]}</span>
