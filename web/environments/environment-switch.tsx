@@ -18,7 +18,7 @@ export function EnvironmentSwitch() {
       <Select
         label={text.environment}
         isLabelHidden
-        className="max-w-40 min-w-0"
+        className="w-28 min-w-0"
         items={items}
         value={chosen ?? NONE}
         onChange={(id) => changeEnvironments((all) => withChosen(all, id === NONE ? null : id))}

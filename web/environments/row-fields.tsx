@@ -59,7 +59,7 @@ export function RowFields({ row, number, problem, isNew, onChange, onRemove, onE
         onChange={(value) => onChange({ ...row, value })}
         onKeyDown={onKeyDown}
       />
-      <span className="order-2 flex items-center justify-end sm:order-none">
+      <span className="order-2 flex items-center justify-end sm:order-none sm:min-w-21">
         {isSecret && (
           <IconButton
             size="small"
