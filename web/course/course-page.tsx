@@ -3,10 +3,9 @@ import { ArrowRight } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button, buttonClass, EmptyState } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { course, useProgress, useTitles } from '../lessons/index.ts'
+import { course, type Family, familiesOf, familyTexts, useProgress, useTitles } from '../lessons/index.ts'
 import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
 import { TrackLinks, useTracks } from '../track/index.ts'
-import { type Family, familiesOf } from './families.ts'
 import { FindBar } from './find-bar.tsx'
 import { type Found, findModules } from './find-modules.ts'
 import { type MapState, openModules, readMap, toggled, writeMap } from './map-state.ts'
@@ -121,10 +120,10 @@ interface PartProps {
 }
 
 function Part({ family: { name, modules, minutes }, found, isSearch, open, onToggle }: PartProps) {
-  const text = texts.use()
+  const { families: names, extent } = familyTexts.use()
   const shown = modules.filter(({ module }) => found.modules.has(module.slug))
   if (shown.length === 0) return null
-  const { title, teaches } = text.families[name]
+  const { title, teaches } = names[name]
   return (
     <section aria-labelledby={idOfPart(name)} className="mt-12">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -135,7 +134,7 @@ function Part({ family: { name, modules, minutes }, found, isSearch, open, onTog
         >
           {title}
         </h2>
-        <p className="tabular text-small text-ink-faint">{text.extent(modules.length, minutes)}</p>
+        <p className="tabular text-small text-ink-faint">{extent(modules.length, minutes)}</p>
       </div>
       <p className="mt-1 max-w-[40em] text-small text-pretty text-ink-soft">{teaches}</p>
       <ol className="mt-4 border-t border-ink">

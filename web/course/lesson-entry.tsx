@@ -1,7 +1,14 @@
 import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, StepMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { type CourseLesson, type CourseModule, stepState, useProgress, useTitles } from '../lessons/index.ts'
+import {
+  type CourseLesson,
+  type CourseModule,
+  familyTexts,
+  stepState,
+  useProgress,
+  useTitles,
+} from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { CoreMark } from '../track/index.ts'
 import { texts } from './texts.ts'
@@ -19,6 +26,7 @@ interface LessonEntryProps {
 export function LessonEntry({ module, lesson, core, found }: LessonEntryProps) {
   const language = useLanguage()
   const text = texts.use()
+  const { hours } = familyTexts.use()
   const { titles } = useTitles()
   const path = `${module.slug}/${lesson.slug}`
   const progress = useProgress()
@@ -33,7 +41,7 @@ export function LessonEntry({ module, lesson, core, found }: LessonEntryProps) {
           </RouteLink>
         </h4>
         <p className="tabular shrink-0 text-small text-ink-faint">
-          {text.steps(lesson.steps.length)} · {text.hours(lesson.minutes)}
+          {text.steps(lesson.steps.length)} · {hours(lesson.minutes)}
         </p>
       </div>
       <ol className="mt-2">

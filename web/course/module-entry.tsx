@@ -2,11 +2,10 @@
 import { ChevronRight } from 'lucide-react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, LayerMark, Progress, VisuallyHidden } from '../design/index.ts'
-import { type CourseModule, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
+import { type CourseModule, familyTexts, minutesOf, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
 import { RecapLine } from '../recap/index.ts'
 import { useCoreSteps } from '../track/index.ts'
-import { minutesOf } from './families.ts'
 import { LessonEntry } from './lesson-entry.tsx'
 import { texts } from './texts.ts'
 
@@ -25,6 +24,7 @@ export const idOfModule = (slug: string) => slug
 export function ModuleEntry({ module, number, found, isOpen, onToggle }: ModuleEntryProps) {
   const { titles, summaries } = useTitles()
   const text = texts.use()
+  const { hours } = familyTexts.use()
   const core = useCoreSteps()
   const progress = useProgress()
   const { done, total } = moduleShare(progress, module)
@@ -69,7 +69,7 @@ export function ModuleEntry({ module, number, found, isOpen, onToggle }: ModuleE
               </span>
             )}
             <span className="tabular text-right whitespace-nowrap text-ink-faint sm:min-w-16">
-              {text.hours(minutesOf(module))}
+              {hours(minutesOf(module))}
             </span>
           </span>
         </button>

@@ -1,15 +1,15 @@
 /** How far one is in the course and in each of its parts, with the hours of each; and what there is beside it. */
 import { Progress } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { moduleShare, useProgress } from '../lessons/index.ts'
+import { type Family, type FamilyName, familyTexts, moduleShare, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
-import type { Family, FamilyName } from './families.ts'
 import { texts } from './texts.ts'
 
 export const idOfPart = (name: FamilyName) => `part-${name}`
 
 export function Overview({ families }: { readonly families: readonly Family[] }) {
   const text = texts.use()
+  const { families: names, extent, hours } = familyTexts.use()
   const progress = useProgress()
   const parts = families.map((family) => {
     const shares = family.modules.map(({ module }) => moduleShare(progress, module))
@@ -27,7 +27,7 @@ export function Overview({ families }: { readonly families: readonly Family[] })
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-small">
         <span className="font-semibold">{text.overview}</span>
-        <span className="tabular text-ink-faint">{text.extent(modules, minutes)}</span>
+        <span className="tabular text-ink-faint">{extent(modules, minutes)}</span>
       </p>
       <Progress label={text.done(done, total)} done={done} total={total} className="mt-3" />
       <p aria-hidden="true" className="tabular mt-2 text-caption text-ink-faint">
@@ -46,12 +46,10 @@ export function Overview({ families }: { readonly families: readonly Family[] })
                 className="hit group block py-2.5"
               >
                 <span className="flex items-baseline justify-between gap-4 text-small">
-                  <span className="group-hover:underline group-hover:underline-offset-4">
-                    {text.families[name].title}
-                  </span>
+                  <span className="group-hover:underline group-hover:underline-offset-4">{names[name].title}</span>
                   <span className="tabular text-caption text-ink-faint">
                     {own > 0 && `${own}/${all} · `}
-                    {text.hours(ofPart)}
+                    {hours(ofPart)}
                   </span>
                 </span>
                 <span aria-hidden="true" className="mt-2 block h-1 overflow-hidden rounded-full bg-line">

@@ -3,21 +3,25 @@
  * arrow keys move the light from field to field; it begins at the first: the method.
  */
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { classes, LayerMark } from '../design/index.ts'
 import { explainField } from '../explain/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { byteCells } from './byte-cells.ts'
+import { CELL, CellText, FOOT, rowClass, SENTENCE } from './cell.tsx'
 import { bytesOf, type FirstLine } from './first-line.ts'
 import { texts } from './texts.ts'
 
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** So many bytes stay on one line where it is wide, and move closer together if they must. */
-export const ON_ONE_LINE = 34
+interface ByteLineProps {
+  readonly line: FirstLine
+  /** What can be done next. */
+  readonly children: ReactNode
+}
 
-export function ByteLine({ line }: { readonly line: FirstLine }) {
+export function ByteLine({ line, children }: ByteLineProps) {
   const { bytesLabel, bytesHint } = texts.use()
   const language = useLanguage()
   const id = useId()
@@ -47,10 +51,7 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
         aria-label={bytesLabel}
         aria-activedescendant={`${id}-${lit}`}
         onKeyDown={move}
-        className={classes(
-          '-m-2 flex flex-wrap gap-y-3 rounded-md p-2',
-          count <= ON_ONE_LINE && '@min-[44rem]:flex-nowrap',
-        )}
+        className={rowClass(count)}
       >
         {line.parts.map(({ field, bytes }, index) => (
           <div
@@ -67,28 +68,24 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
               index === lit ? '[&>*]:bg-layer-http1-soft [&>*]:text-layer-http1-ink' : '[&>*]:text-ink-soft',
             )}
           >
-            {byteCells(field.span.start, bytes).map(({ at, hex, character }, place, all) => (
+            {byteCells(field.span.start, bytes).map((cell, place, all) => (
               <span
-                key={at}
+                key={cell.at}
                 className={classes(
-                  'tabular flex w-9 min-w-0 flex-col items-center border-y-(length:--mark-width) py-1.5 font-mono leading-tight',
+                  CELL,
+                  'border-y-(length:--mark-width)',
                   index === lit ? 'border-accent' : 'border-transparent',
                   index === lit && place === 0 && 'border-l-(length:--mark-width)',
                   index === lit && place === all.length - 1 && 'border-r-(length:--mark-width)',
                 )}
               >
-                <span className="text-body">{hex}</span>
-                <span
-                  className={classes('leading-5', character.length > 1 ? 'text-[0.6875rem] font-medium' : 'text-small')}
-                >
-                  {character}
-                </span>
+                <CellText cell={cell} />
               </span>
             ))}
           </div>
         ))}
       </div>
-      <div className="mt-6 min-h-28 max-w-[44rem]" aria-live="polite">
+      <div className={SENTENCE} aria-live="polite">
         <p className="flex items-baseline gap-2.5 text-small">
           <LayerMark layer="http1" isNamed className="self-center" />
           <span className="font-semibold">{label}</span>
@@ -96,7 +93,10 @@ export function ByteLine({ line }: { readonly line: FirstLine }) {
         </p>
         <p className="mt-1.5 text-lead text-pretty">{text}</p>
       </div>
-      <p className="mt-2 text-caption text-ink-faint pointer-coarse:hidden">{bytesHint}</p>
+      <p className={FOOT}>
+        <span className="pointer-coarse:hidden">{bytesHint}</span>
+        {children}
+      </p>
     </div>
   )
 }

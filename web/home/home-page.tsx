@@ -4,6 +4,7 @@ import { lazyPart } from '../part/index.ts'
 import { RequestEditor, ResponseView, useBlock } from '../request/index.ts'
 import { type RunTrace, traceClient } from '../trace/index.ts'
 import { Frames, RunZone } from '../workspace/index.ts'
+import { ExampleLine } from './example-line.tsx'
 import { firstLine, totals } from './first-line.ts'
 import { Onward } from './onward.tsx'
 import { texts } from './texts.ts'
@@ -12,6 +13,8 @@ import { texts } from './texts.ts'
 const ByteLine = lazyPart(async () => (await import('./byte-line.tsx')).ByteLine)
 
 const BLOCK = 'home/first'
+/** The section with the whole of the traffic. */
+const FRAMES = 'frames'
 const REQUEST = 'GET {{host}}/api/v1/users/1'
 
 export function HomePage() {
@@ -43,18 +46,25 @@ export function HomePage() {
       </div>
 
       <section aria-label={text.bytesLabel} className="mt-12 border-t border-line pt-8">
-        {line === null ? (
-          <BytePlaces isReading={pending !== null} />
+        {line === null || trace === null ? (
+          <ExampleLine isReading={pending !== null} />
         ) : (
-          <Suspense fallback={<BytePlaces isReading />}>
-            <ByteLine key={run} line={line} />
+          <Suspense fallback={<ExampleLine isReading />}>
+            <ByteLine key={run} line={line}>
+              <a href={`#${FRAMES}`} className="hit text-small text-ink underline underline-offset-4">
+                {text.toFrames(totals(trace).sent + totals(trace).received)}
+              </a>
+            </ByteLine>
           </Suspense>
         )}
         {hasEmptyRun && <p className="mt-4 text-warn">{text.noBytes}</p>}
       </section>
 
+      <Onward hasRun={results.length > 0} />
+
       {results.length > 0 && (
-        <section className="mt-14 border-t border-line pt-8">
+        // Behind the way into the course, which stays where it was.
+        <section id={FRAMES} tabIndex={-1} className="mt-16 scroll-mt-20 border-t border-line pt-8">
           {trace !== null && (
             <>
               <h2 className="font-display text-title font-medium">{text.allTitle}</h2>
@@ -62,38 +72,16 @@ export function HomePage() {
             </>
           )}
           <div className="h-[40rem] max-h-[85dvh] overflow-hidden rounded-lg border border-line-strong">
-            <Frames runs={runs} focusKey="http1.request-line.method" />
+            <Frames runs={runs} focusKey="http1.status-line.status" />
           </div>
           <div className="mt-8">
             <ResponseView block={BLOCK} />
           </div>
         </section>
       )}
-      <Onward hasRun={results.length > 0} />
     </div>
   )
 }
-
-/** Where the bytes will stand: the same cells, still empty, so that nothing moves when they come. */
-function BytePlaces({ isReading }: { readonly isReading: boolean }) {
-  const { waiting, reading } = texts.use()
-  return (
-    <div className="@container">
-      <div aria-hidden="true" className="flex flex-wrap gap-y-3 @min-[44rem]:flex-nowrap">
-        {PLACES.map((place) => (
-          <span
-            key={place}
-            className={`h-[3.375rem] w-9 min-w-0 border-y border-r border-line first:border-l ${isReading ? 'animate-pulse' : ''}`}
-          />
-        ))}
-      </div>
-      <p className="mt-6 text-small text-ink-faint">{isReading ? reading : waiting}</p>
-    </div>
-  )
-}
-
-/** As many as the prepared request's first line has. */
-const PLACES = Array.from({ length: 'GET /api/v1/users/1 HTTP/1.1\r\n'.length }, (_, place) => place)
 
 /** The decoded traffic of a run; null until it is over, or while there is no run. */
 function useRunTrace(run: string | null): RunTrace | null {

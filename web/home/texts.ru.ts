@@ -1,4 +1,4 @@
-import { plural, type Translated } from '../i18n/index.ts'
+import { numberIn, plural, type Translated } from '../i18n/index.ts'
 import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
@@ -7,17 +7,42 @@ export const texts: Translated<typeof english> = {
   invitation: 'Этот запрос спрашивает о\u00a0пользователе. Нажмите «Запустить».',
   bytesLabel: 'Первая строка вашего запроса, байт за байтом',
   bytesHint: 'Наведите на байт или идите по ним стрелками.',
-  waiting: 'Здесь появятся байты вашего запроса.',
   reading: 'Читаем, что прошло по проводу',
   noBytes: 'Ни одного байта не пришло. Почему — сказано в ответе выше.',
   readMore: 'Спецификация',
   allTitle: 'Всё, что прошло по проводу',
   allText: (sent: number, received: number) =>
     `${sent}\u00a0${plural('ru', sent, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })} туда, ${received}\u00a0— обратно. Выберите любой.`,
-  ahead: 'Куда это ведёт',
-  onward: 'Это был первый шаг курса',
-  extent: (steps: number, minutes: number) =>
-    `${steps}\u00a0${plural('ru', steps, { one: 'шаг', few: 'шага', many: 'шагов', other: 'шага' })} · ${minutes}\u00a0мин`,
+  toFrames: (count: number) =>
+    `↓ Все ${numberIn('ru', count)}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
+  exampleLabel:
+    'Что покажет запуск: печатается строка GET /api/v1/users/1 HTTP/1.1, каждая буква становится байтом на\u00a0проводе, и\u00a0каждое поле получает своё объяснение.',
+  exampleNote: 'Это запись. Запуск покажет вашу строку.',
+  playAgain: 'Ещё раз',
+  told: {
+    method: {
+      label: 'метод',
+      text: 'GET просит прислать представление ресурса и\u00a0ничего не\u00a0меняет: это безопасный метод, поэтому запрос можно повторять, кэшировать и\u00a0посылать заранее.',
+    },
+    target: {
+      label: 'цель запроса',
+      text: 'О\u00a0чём запрос: /api/v1/users/1. Имени хоста здесь нет\u00a0— для\u00a0него есть отдельная строка.',
+    },
+    version: {
+      label: 'версия',
+      text: 'HTTP/1.1: на\u00a0этой версии говорит клиент, поэтому Host обязателен, а\u00a0соединение остаётся открытым, пока никто не\u00a0скажет close.',
+    },
+  },
+  path: (parts: number) =>
+    `Курс из\u00a0${parts}\u00a0${plural('ru', parts, { one: 'части', few: 'частей', many: 'частей', other: 'части' })}`,
+  forWhom:
+    'Для студентов, преподавателей и\u00a0всех, кто учится сам. Нужно хоть раз видеть код; устанавливать ничего не\u00a0нужно.',
+  howLong: (modules: number, hours: number) =>
+    `На\u00a0все модули (их\u00a0${modules}) уйдёт около ${hours}\u00a0${plural('ru', hours, { one: 'часа', few: 'часов', many: 'часов', other: 'часа' })}, на\u00a0первый\u00a0— чуть больше получаса. Каждый шаг понятен и\u00a0отдельно от\u00a0других.`,
+  startHere: 'Начните здесь',
+  youAreHere: 'Вы здесь',
+  corePath: 'За\u00a0шесть часов: основной путь',
+  seminar: 'Для группы: семинар',
   startCourse: 'Начать курс',
   continueCourse: 'Продолжить курс',
   freePlay: 'Попробовать своё',

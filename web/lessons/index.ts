@@ -1,4 +1,6 @@
 export { course, loadClients, loadHole, loadLesson } from './course.ts'
+export { type Family, type FamilyName, familiesOf, minutesOf } from './families/families.ts'
+export { texts as familyTexts } from './families/texts.ts'
 export { loadGlossary } from './glossary.ts'
 export { type Kept, type Progress, useProgress } from './progress.ts'
 export { moduleShare, pathShare, stateAt, stepState } from './step-state.ts'

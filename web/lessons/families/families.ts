@@ -3,7 +3,7 @@
  * them. Modules of a family follow each other.
  */
 import { ownValue } from '#proto/wire/own-value.ts'
-import type { CourseModule } from '../lessons/index.ts'
+import type { CourseModule } from '../types.ts'
 
 export type FamilyName = 'rest' | 'grpc' | 'live' | 'graphql' | 'log' | 'whole'
 

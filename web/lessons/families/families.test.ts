@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CourseModule } from '../lessons/types.ts'
+import type { CourseModule } from '../types.ts'
 import { familiesOf } from './families.ts'
 
 function module(slug: string, protocol: string, ...minutes: number[]): CourseModule {
