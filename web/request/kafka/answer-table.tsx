@@ -88,7 +88,7 @@ function Facts({ thing }: { readonly thing: Thing }) {
       )}
       {deep.map(([key, value]) => (
         <section key={key} className="grid gap-1.5">
-          <h4 className="text-small font-medium">{name(key)}</h4>
+          <h3 className="text-small font-medium">{name(key)}</h3>
           <AnswerTable value={value} />
         </section>
       ))}
