@@ -39,7 +39,7 @@ export function Switchboard({ block, run, isOpen }: SwitchboardProps) {
   const hints: Record<CutWay, string> = { fin: t.finHint, reset: t.resetHint, silence: t.silenceHint }
   const top = useRef<HTMLDivElement>(null)
   // It opens at the lower edge of a pane that is often low.
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void top.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <div ref={top} className="flex scroll-mt-14 flex-col gap-5 pt-3 pb-2">
       {isRefused && <Callout kind="warning">{t.refused}</Callout>}

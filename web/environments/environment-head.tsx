@@ -81,7 +81,7 @@ function Naming({
   const [problem, setProblem] = useState<NameProblem | null>(null)
   const describedBy = useId()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => void field.current?.focus(), [])
   return (
     <form
       onSubmit={(event) => {

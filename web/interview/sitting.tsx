@@ -56,7 +56,7 @@ export function Sitting({ questions, queue, now, answeredToday, onStop }: Sittin
   }
   const id = question?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: each question anew
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id, asked?.reviews])
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), [id, asked?.reviews])
   useEffect(() => {
     if (isShown) answer.current?.focus({ preventScroll: true })
   }, [isShown])

@@ -17,7 +17,7 @@ export interface SchemaPartProps {
 export function SchemaPart({ block, caret }: SchemaPartProps) {
   const part = useRef<HTMLDivElement>(null)
   // The editor's column may end above it.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void part.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <div ref={part} className="max-h-96 overflow-y-auto overscroll-contain border-t border-line bg-surface">
       <SchemaExplorer schema={schema} sdl={sdl} onInsert={(type, field) => insertInto(block, caret, type, field)} />
