@@ -5,7 +5,7 @@ import { Button, buttonClass, EmptyState } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { course, type Family, familiesOf, familyTexts, useProgress, useTitles } from '../lessons/index.ts'
 import { RouteLink, replaceSearch, useFragment, useSearch } from '../routes/index.ts'
-import { TrackLinks, useTracks } from '../track/index.ts'
+import { coreStepsOf, TrackLinks, useTracks } from '../track/index.ts'
 import { FindBar } from './find-bar.tsx'
 import { type Found, findModules } from './find-modules.ts'
 import { type MapState, openModules, readMap, toggled, writeMap } from './map-state.ts'
@@ -19,7 +19,8 @@ const slugs: ReadonlySet<string> = new Set(course.modules.map(({ slug }) => slug
 export function CoursePage() {
   const text = texts.use()
   // What the tracks say is part of the page's height: all of it comes at once, and nothing moves.
-  const areTracksThere = useTracks().status !== 'loading'
+  const loaded = useTracks()
+  const tracks = loaded.status === 'ready' ? loaded.value : []
   return (
     <div className="mx-auto w-full max-w-[78rem] px-5 pt-12 pb-24 sm:px-10 sm:pt-16">
       <header className="flex flex-wrap items-end justify-between gap-6">
@@ -30,16 +31,16 @@ export function CoursePage() {
         <GoOn />
       </header>
       {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
-      {areTracksThere && (
+      {loaded.status !== 'loading' && (
         <>
           <div className="mt-12 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
             <aside className="flex flex-col gap-12 lg:order-2" aria-label={text.overview}>
-              <TrackLinks hasLegend isBeside />
+              <TrackLinks tracks={tracks} hasLegend isBeside />
               <div className="lg:sticky lg:top-20">
                 <Overview families={families} />
               </div>
             </aside>
-            <CourseMap />
+            <CourseMap core={coreStepsOf(tracks)} />
           </div>
           <Beside />
         </>
@@ -60,7 +61,8 @@ function useMap() {
   return { state, named, found: findModules(course.modules, titles, state), current, change }
 }
 
-function CourseMap() {
+/** @param props `core`: steps of the core path */
+function CourseMap({ core }: { readonly core: ReadonlySet<string> }) {
   const text = texts.use()
   const { state, named, found, current, change } = useMap()
   const isSearch = state.query.trim() !== ''
@@ -101,6 +103,7 @@ function CourseMap() {
         <Part
           key={family.name}
           family={family}
+          core={core}
           found={found}
           isSearch={isSearch}
           open={open}
@@ -113,13 +116,14 @@ function CourseMap() {
 
 interface PartProps {
   readonly family: Family
+  readonly core: ReadonlySet<string>
   readonly found: Found
   readonly isSearch: boolean
   readonly open: readonly string[]
   readonly onToggle: (slug: string) => void
 }
 
-function Part({ family: { name, modules, minutes }, found, isSearch, open, onToggle }: PartProps) {
+function Part({ family: { name, modules, minutes }, core, found, isSearch, open, onToggle }: PartProps) {
   const { families: names, extent } = familyTexts.use()
   const shown = modules.filter(({ module }) => found.modules.has(module.slug))
   if (shown.length === 0) return null
@@ -143,6 +147,7 @@ function Part({ family: { name, modules, minutes }, found, isSearch, open, onTog
             key={module.slug}
             module={module}
             number={number}
+            core={core}
             found={isSearch ? found.steps : null}
             isOpen={isSearch || open.includes(module.slug)}
             onToggle={() => onToggle(module.slug)}

@@ -5,13 +5,14 @@ import { classes, LayerMark, Progress, VisuallyHidden } from '../design/index.ts
 import { type CourseModule, familyTexts, minutesOf, moduleShare, useProgress, useTitles } from '../lessons/index.ts'
 import { layerNamed } from '../protocols/looks.ts'
 import { RecapLine } from '../recap/index.ts'
-import { useCoreSteps } from '../track/index.ts'
 import { LessonEntry } from './lesson-entry.tsx'
 import { texts } from './texts.ts'
 
 interface ModuleEntryProps {
   readonly module: CourseModule
   readonly number: number
+  /** Steps of the core path. */
+  readonly core: ReadonlySet<string>
   /** Steps that were found; null where nobody looks for any, and all are shown. */
   readonly found: ReadonlySet<string> | null
   readonly isOpen: boolean
@@ -21,11 +22,10 @@ interface ModuleEntryProps {
 /** The element that an address with `#slug` leads to. */
 export const idOfModule = (slug: string) => slug
 
-export function ModuleEntry({ module, number, found, isOpen, onToggle }: ModuleEntryProps) {
+export function ModuleEntry({ module, number, core, found, isOpen, onToggle }: ModuleEntryProps) {
   const { titles, summaries } = useTitles()
   const text = texts.use()
   const { hours } = familyTexts.use()
-  const core = useCoreSteps()
   const progress = useProgress()
   const { done, total } = moduleShare(progress, module)
   const panel = `${module.slug}-lessons`

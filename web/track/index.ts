@@ -2,4 +2,4 @@
 export { loadWay, type TrackPlace, type Way } from './load-way.ts'
 export { CoreMark, TrackLinks } from './track-links.tsx'
 export { TrackMark } from './track-mark.tsx'
-export { useCoreSteps, useTracks } from './tracks.ts'
+export { coreStepsOf, useTracks } from './tracks.ts'

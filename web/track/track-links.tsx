@@ -5,20 +5,19 @@ import { useLanguage } from '../i18n/index.ts'
 import { course, pathShare, useProgress } from '../lessons/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { texts } from './texts.ts'
-import { useTracks } from './tracks.ts'
 import type { Track } from './types.ts'
 import { minutesOf, stepsOf } from './way.ts'
 
 interface TrackLinksProps {
+  readonly tracks: readonly Track[]
   readonly hasLegend?: boolean
   /** In a narrow column beside something else: one below the other. */
   readonly isBeside?: boolean
 }
 
-export function TrackLinks({ hasLegend = false, isBeside = false }: TrackLinksProps) {
+export function TrackLinks({ tracks, hasLegend = false, isBeside = false }: TrackLinksProps) {
   const text = texts.use()
-  const loaded = useTracks()
-  if (loaded.status !== 'ready') return null
+  if (tracks.length === 0) return null
   return (
     <section aria-label={text.tracks} className={isBeside ? undefined : 'mt-14'}>
       <p className="text-small font-semibold">{text.tracks}</p>
@@ -29,7 +28,7 @@ export function TrackLinks({ hasLegend = false, isBeside = false }: TrackLinksPr
           isBeside && 'lg:grid-cols-1',
         )}
       >
-        {loaded.value.map((track) => (
+        {tracks.map((track) => (
           <TrackEntry key={track.id} track={track} />
         ))}
       </ul>

@@ -32,7 +32,7 @@ export function TrackPage({ track: id }: { readonly track: string | null }) {
         {id === null ? text.tracks : text.missing}
       </h1>
       {id !== null && <p className="mt-3 text-lead text-ink-soft">{text.missingText}</p>}
-      <TrackLinks />
+      <TrackLinks tracks={loaded.value} />
       <PageLinks />
     </div>
   )

@@ -16,9 +16,8 @@ export function useTracks(): Loaded<readonly Track[]> {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The steps of the core path, `module/lesson/step`; none until they are there. */
-export function useCoreSteps(): ReadonlySet<string> {
-  const loaded = useTracks()
-  const core = loaded.status === 'ready' ? loaded.value.find(({ id }) => id === CORE) : undefined
+/** The steps of the core path, `module/lesson/step`; none where it is not among the tracks. */
+export function coreStepsOf(tracks: readonly Track[]): ReadonlySet<string> {
+  const core = tracks.find(({ id }) => id === CORE)
   return core === undefined ? NONE : new Set(stepsOf(core).map(({ step }) => step))
 }
