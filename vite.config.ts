@@ -30,7 +30,6 @@ const EARLY = new RegExp(
     '/web/request/editor/use-',
     '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',
     '/web/request/language/own-server/(?:knowledge|routes|check)',
-    '/web/environments/(?:known|managing|late-switch)',
     '/web/(?:language/mine|lessons/glossary|reference/section-of|reference/reference|trace/look)',
     'virtual:(?:glossary|reference)',
   ].join('|'),

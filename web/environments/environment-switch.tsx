@@ -2,7 +2,7 @@
 import { Braces } from 'lucide-react'
 import { IconButton, Select } from '../design/index.ts'
 import { withChosen } from './environments.ts'
-import { manageEnvironments } from './managing.ts'
+import { manageEnvironments } from './known.ts'
 import { changeEnvironments, useEnvironments } from './store.ts'
 import { texts } from './texts.ts'
 

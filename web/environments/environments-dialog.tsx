@@ -40,9 +40,9 @@ export function EnvironmentsDialog({ onClose }: { readonly onClose: () => void }
               )}
             </>
           ) : (
-            <EnvironmentHead key={environment.id} environment={environment} />
+            <EnvironmentHead key={`head ${environment.id}`} environment={environment} />
           )}
-          <RowTable key={shown} table={shown} rows={rowsOf(all, shown)} />
+          <RowTable key={`rows ${shown}`} table={shown} rows={rowsOf(all, shown)} />
         </section>
       </div>
       <EnvironmentFiles />

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand'
 import type { NamedValues } from '../language/named.ts'
-import { loadNow } from '../part/index.ts'
+import { lazyPart, loadNow } from '../part/index.ts'
 
 export const KEY = 'framewise.environments.1'
 
@@ -48,4 +48,18 @@ if (typeof window !== 'undefined') {
     useKnown.setState({ isComing: true })
     void readEnvironments()
   })
+}
+
+/** Which one is chosen, in the bar of a request's editor. Here, in what every page has: a list of what it is made of is there already. */
+export const EnvironmentSwitch = lazyPart(async () => (await import('./environment-switch.tsx')).EnvironmentSwitch)
+
+/** Whether the window of environments is open; `app` shows it over any page. */
+export const useManaging = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
+
+export function manageEnvironments(): void {
+  useManaging.setState({ isOpen: true })
+}
+
+export function closeEnvironments(): void {
+  useManaging.setState({ isOpen: false })
 }
