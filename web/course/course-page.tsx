@@ -31,6 +31,8 @@ export function CoursePage() {
         <GoOn />
       </header>
       {course.modules.length === 0 && <EmptyState title={text.emptyTitle} className="mt-10" />}
+      {/* As high as a window, so that a scroll bar is there from the beginning. */}
+      {loaded.status === 'loading' && <div className="h-dvh" />}
       {loaded.status !== 'loading' && (
         <>
           <div className="mt-12 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
