@@ -15,6 +15,7 @@ const DRAWINGS: Readonly<Record<DrawingName, Drawing>> = {
   ),
   'kafka-group': lazyPart(async () => (await import('./kafka-group/kafka-group.tsx')).KafkaGroup),
   'kafka-shop-map': lazyPart(async () => (await import('./kafka-shop-map/kafka-shop-map.tsx')).KafkaShopMap),
+  'news-four-ways': lazyPart(async () => (await import('./news-four-ways/news-four-ways.tsx')).NewsFourWays),
   varint: lazyPart(async () => (await import('./varint/varint.tsx')).Varint),
   'websocket-upgrade': lazyPart(
     async () => (await import('./websocket-upgrade/websocket-upgrade.tsx')).WebSocketUpgrade,

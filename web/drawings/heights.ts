@@ -17,6 +17,7 @@ const HEIGHTS = {
   'http2-against-six': { narrow: 74, wide: 60 },
   'kafka-group': { narrow: 38, wide: 34 },
   'kafka-shop-map': { narrow: 35, wide: 30 },
+  'news-four-ways': { tight: 64, narrow: 53, wide: 50 },
   varint: { narrow: 32, wide: 25 },
   'websocket-upgrade': { tight: 81, narrow: 69, wide: 65 },
   windows: { narrow: 46, wide: 40 },

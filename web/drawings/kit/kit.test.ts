@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { halt, pass, play, restingAt, step, stopAt } from './playhead.ts'
 import { marksUpTo, scaleOf } from './scale.ts'
 import { roomOf } from './use-width.ts'
-import { wrapText } from './wrap-text.ts'
+import { linesOf, wrapText } from './wrap-text.ts'
 
 const STOPS = [0, 1, 3, 4]
 
@@ -66,6 +66,13 @@ test.each([
   { text: 'a\u00a0b c', width: 20, lines: ['a\u00a0b', 'c'] },
 ])('breaks “$text” at plain spaces', ({ text, width, lines }) => {
   expect(wrapText(text, width, 10)).toEqual(lines)
+})
+
+test.each([
+  ['one two', 30, 2],
+  ['one two', 100, 1],
+])('“%s” in %i units takes %i lines of captions', (text, width, lines) => {
+  expect(linesOf(text, width)).toBe(lines)
 })
 
 test.each([

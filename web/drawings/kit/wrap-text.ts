@@ -21,3 +21,8 @@ export function wrapText(text: string, width: number, size: number, face: Face =
   }
   return lines
 }
+
+/** How many lines of captions a text takes. @example linesOf('one two', 30) // 2 */
+export function linesOf(text: string, width: number): number {
+  return wrapText(text, width, 12).length
+}

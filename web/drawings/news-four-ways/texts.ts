@@ -1,0 +1,4 @@
+import { joinTexts } from '../../i18n/index.ts'
+import type { texts as english } from './texts.en.ts'
+
+export const texts = joinTexts(import.meta.glob<typeof english>('./texts.??.ts', { eager: true, import: 'texts' }))
