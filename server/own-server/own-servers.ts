@@ -3,8 +3,7 @@
  * answers while nobody does.
  */
 import { Http2ServerRequest, type Http2Session } from 'node:http2'
-import type { FileRegistry } from '@bufbuild/protobuf'
-import type { WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import {
   type Deployed as DeployedAnswer,
   type Frame,
@@ -14,93 +13,32 @@ import {
   TunnelClose,
 } from '#proto/own-server/index.ts'
 import { monotonic } from '../monotonic.ts'
-import type { Arrival, Attribution, Tap, Upgrade } from '../tap/index.ts'
+import type { Arrival, Upgrade } from '../tap/index.ts'
 import { createTokenBuckets } from '../visitors/index.ts'
+import { type Asked, type PassedBy, pathOf, unescaped } from './asked.ts'
 import { answerPreflight, type NodeRequest, type NodeResponse, refuse, TROUBLES } from './call-end.ts'
+import { endConnections, rememberConnection } from './connections.ts'
 import { type Deployed, DeploymentError, readDeployment } from './deployed.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { HttpCall } from './http-call.ts'
-import type { OwnServerLimits } from './limits.ts'
-import type { PortPool } from './port-pool.ts'
+import type { OwnServersOptions } from './own-servers-options.ts'
 import {
-  type CallerRules,
   type ConnectFacts,
   connectProgram,
-  type DialRules,
   type Program,
   ProgramError,
-  type ProgramLimits,
   passArrival,
   passedOnBy,
 } from './program/index.ts'
 import { SocketCall } from './socket-call.ts'
+import {
+  type ContractListener,
+  type OwnContract,
+  type OwnServing,
+  type ToldContract,
+  withPast,
+} from './told-contract.ts'
 import { Tunnel } from './tunnel.ts'
-
-/** Where a sandbox's server is called, and by which contract. */
-export interface OwnServing {
-  readonly port: number | null
-  readonly registry: FileRegistry
-  /** How a program is called by its own clients, `127.0.0.1:50051`; null: by the port. */
-  readonly authority: string | null
-}
-
-/** What others are told of a sandbox's server. */
-export interface OwnContract extends ToldContract {
-  readonly deployed: Deployed
-}
-
-/** As much of it as is kept when another one is deployed: calls of its time are still in the record. */
-export interface ToldContract {
-  readonly isServing: boolean
-  /** null: it has none, and is called by the sandbox's name. */
-  readonly port: number | null
-  /** When it was deployed, in ms since 1970. */
-  readonly since: number
-  /** The address of the program that answers; null: code in a tab does. */
-  readonly program: string | null
-  readonly deployed: Pick<Deployed, 'deployment' | 'descriptorSet'>
-}
-
-/** Of those before. */
-const MOST_KEPT = 8
-const MOST_KEPT_BYTES = 256 * 1024
-
-export interface OwnServersOptions {
-  readonly limits: OwnServerLimits
-  readonly ports: PortPool
-  readonly sockets: WebSocketServer
-  /** `http://127.0.0.1:51000` of a port; without one the front door. */
-  readonly urlOf: (port: number | null) => string
-  /** The sandbox's public name. */
-  readonly nameOf: (sandbox: string) => string
-  /** Prints into the exchange of that request. */
-  readonly print: (request: object, line: LogLine) => void
-  readonly programs: ProgramOptions
-}
-
-export interface ProgramOptions {
-  readonly limits: ProgramLimits
-  readonly dial: DialRules
-  readonly callers: CallerRules
-  readonly tap: Pick<Tap, 'foreign'>
-}
-
-/** A request by the port of a program. */
-export interface PassedBy {
-  readonly owner: Attribution
-  readonly host: string
-  readonly remotePort: number
-  readonly isInTheClear: boolean
-}
-
-/** Another contract is in force, or nothing is served any more. */
-export type ContractListener = (sandbox: string, contract: OwnContract) => void
-
-/** A request as the tap knows it. */
-export interface Asked {
-  readonly isEncrypted: boolean
-  readonly remote: string
-}
 
 interface OwnServer {
   tunnel: Tunnel | null
@@ -259,7 +197,7 @@ export class OwnServers {
       return
     }
     const { contract, tunnel, gateway } = server ?? {}
-    if (server !== undefined) rememberSession(server.sessions, request)
+    if (server !== undefined) rememberConnection(server.sessions, request)
     if (contract === null || contract === undefined || !contract.isServing || tunnel === null || tunnel === undefined) {
       if (!answerPreflight(request, response)) refuse(request, response, TROUBLES.tabClosed)
       request.resume()
@@ -394,7 +332,7 @@ export class OwnServers {
     server.gateway = gateway
     server.past = withPast(server.past, server.contract)
     server.contract = { isServing: true, since: Date.now(), ...contract }
-    endSessions(server.sessions)
+    endConnections(server.sessions)
     this.#changed(sandbox, server.contract)
   }
 
@@ -441,51 +379,5 @@ export class OwnServers {
 
   #print(sandbox: string, request: object, line: LogLine): void {
     if (this.#mayPrint(sandbox)) this.#options.print(request, line)
-  }
-}
-
-/** The newest go first into what is kept. */
-function withPast(past: readonly ToldContract[], contract: OwnContract | null): readonly ToldContract[] {
-  if (contract === null) return past
-  const { port, since, program, deployed } = contract
-  const { deployment, descriptorSet } = deployed
-  const all = [...past, { isServing: false, port, since, program, deployed: { deployment, descriptorSet } }].slice(
-    -MOST_KEPT,
-  )
-  let bytes = 0
-  const isKept = (one: ToldContract): boolean => {
-    bytes += one.deployed.descriptorSet.length
-    return bytes <= MOST_KEPT_BYTES
-  }
-  return all.toReversed().filter(isKept).toReversed()
-}
-
-function rememberSession(sessions: Set<Http2Session>, request: NodeRequest): void {
-  if (!(request instanceof Http2ServerRequest)) return
-  const { session } = request.stream
-  if (session === undefined || session.destroyed || sessions.has(session)) return
-  sessions.add(session)
-  session.once('close', () => sessions.delete(session))
-}
-
-/**
- * Sends GOAWAY (RFC 9113 §6.8): a client dials again for its next call. So no connection serves two deployments, and its record
- * is read by one contract.
- */
-function endSessions(sessions: Set<Http2Session>): void {
-  for (const session of sessions) session.close()
-  sessions.clear()
-}
-
-function pathOf(url: string): string {
-  return url.replace(/^https?:\/\/[^/?]*/i, '').split('?')[0] ?? ''
-}
-
-/** What cannot be read has no rule. */
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
   }
 }

@@ -3,7 +3,7 @@
  * lines before, then one call. In: the text. Out: what it asks for.
  */
 import { type Draft, emptyDraft } from './draft.ts'
-import { PowershellReader } from './shell-words.ts'
+import { PowershellReader } from './shells/powershell.ts'
 
 /** null: no such call stands in it. */
 export function invokedRequest(text: string): Draft | null {
