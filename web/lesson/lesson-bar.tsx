@@ -1,10 +1,10 @@
 /** Where one is: module, lesson, and its steps as a rail that can be walked. */
-import { Check, GraduationCap, Link2, Printer } from 'lucide-react'
+import { Check, ChevronLeft, ChevronRight, GraduationCap, Link2, Map as MapSign, Printer } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { announce } from '../announce/index.ts'
 import { classes, IconButton } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import type { Lesson } from '../lessons/index.ts'
+import { course, type Lesson } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { copyText } from '../request/index.ts'
 import { navigate, RouteLink } from '../routes/index.ts'
@@ -38,9 +38,16 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
       {place.track === undefined ? (
         <RouteLink
           to={{ page: 'course', language, module: place.module.slug }}
+          title={text.toModule(lesson.module)}
           className="hit hidden min-w-0 items-center gap-2 text-small text-ink-soft hover:text-ink sm:flex"
         >
-          <span className="truncate">{lesson.module}</span>
+          <MapSign size={16} aria-hidden="true" className="shrink-0 text-accent" />
+          <span className="tabular whitespace-nowrap text-ink">
+            {text.moduleOf(course.modules.indexOf(place.module) + 1, course.modules.length)}
+          </span>
+          <span className="min-w-0 truncate underline decoration-line-strong underline-offset-4 max-md:hidden">
+            {lesson.module}
+          </span>
         </RouteLink>
       ) : (
         <Suspense fallback={null}>
@@ -49,6 +56,7 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
       )}
       <StepRail place={place} lesson={lesson} />
       <div className="ml-auto flex items-center">
+        <StepArrows place={place} />
         <IconButton
           size="small"
           label={text.showNotes}
@@ -68,6 +76,32 @@ export function LessonBar({ place, lesson, isOfText }: LessonBarProps) {
         <CopyLink />
       </div>
     </div>
+  )
+}
+
+/** In front of a class the way on is at hand wherever the text stands; at a desk it is the text's last line. */
+function StepArrows({ place }: { readonly place: Place }) {
+  const language = useLanguage()
+  const text = texts.use()
+  const ways = [
+    { name: text.previousStep, shortcut: '[', icon: <ChevronLeft size={20} />, to: place.previous },
+    { name: text.nextStep, shortcut: ']', icon: <ChevronRight size={20} />, to: place.next },
+  ]
+  return (
+    <span className="mr-2 hidden items-center sm:projector:flex">
+      {ways.map(({ name, shortcut, icon, to }) => (
+        <IconButton
+          key={shortcut}
+          size="small"
+          label={name}
+          shortcut={shortcut}
+          icon={icon}
+          className="border-line-strong text-ink first:rounded-r-none last:rounded-l-none last:border-l-0"
+          isDisabled={to === null}
+          onPress={() => to !== null && navigate({ page: 'lesson', language, ...to })}
+        />
+      ))}
+    </span>
   )
 }
 

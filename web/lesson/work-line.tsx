@@ -17,7 +17,9 @@ export interface WorkLineProps {
 
 export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLineProps) {
   return (
-    <div className={classes('@container border-y', isOpen ? 'border-line-strong' : 'border-line')}>
+    <div
+      className={classes('@container border-y px-2.5 -mx-2.5', isOpen ? 'border-accent bg-accent-soft' : 'border-line')}
+    >
       <div className="flex items-center gap-2">
         <button
           type="button"

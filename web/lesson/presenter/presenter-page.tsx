@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import { Button } from '../../design/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { useKeys } from '../../keys/index.ts'
-import { formatRoute, useParameter } from '../../routes/index.ts'
+import { formatRoute } from '../../routes/index.ts'
 import { MissingLesson } from '../missing-lesson.tsx'
 import { findPlace, type Place, type StepAddress } from '../place.ts'
 import { useTrack } from '../use-track.ts'
@@ -26,7 +26,7 @@ export interface PresenterPageProps {
 export function PresenterPage({ module, lesson, step }: PresenterPageProps) {
   const text = texts.use()
   // A window that no page has opened makes a stage of its own, for the page that it may open.
-  const page = usePage(useParameter('stage') ?? stageOf())
+  const page = usePage(stageOf())
   const place = useTrack(findPlace(module, lesson, step))
   useEffect(() => {
     document.title = `${text.title} · Framewise`
@@ -77,6 +77,11 @@ function Presenter({ place, page }: { readonly place: Place; readonly page: Less
   )
 }
 
+/** A page opened by this address is moved by this window. */
+function withStage(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}stage=${stageOf()}`
+}
+
 /** Whether a page follows; where none does, how to get one. */
 function Following({ isThere, place }: { readonly isThere: boolean; readonly place: Place }) {
   const language = useLanguage()
@@ -94,9 +99,8 @@ function Following({ isThere, place }: { readonly isThere: boolean; readonly pla
         <>
           <MonitorX size={16} aria-hidden="true" className="text-warn" />
           {text.alone}
-          {/* Its tab inherits what this window keeps, the name of the stage too, and so joins it. */}
           <a
-            href={formatRoute(to)}
+            href={withStage(formatRoute(to))}
             target="_blank"
             rel="noopener opener"
             className="hit font-medium text-ink underline"
