@@ -11,6 +11,7 @@ export const texts = {
   bytesShort: (count: number) => amountIn('en', count, 'byte'),
   bytesBrief: (count: number) =>
     count < 100_000 ? amountIn('en', count, 'byte') : amountIn('en', count / 1_000_000, 'megabyte', 1),
+  wireTime: 'On the wire: since the first byte, by the server’s clock. The time beside the answer is the browser’s.',
   duration: (milliseconds: number) => duration(milliseconds, 'en'),
   elapsed: (milliseconds: number) => elapsed(milliseconds, 'en'),
   client: 'Client',

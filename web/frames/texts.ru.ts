@@ -12,6 +12,8 @@ export const texts: Translated<typeof english> = {
   bytesShort: (count: number) => amountIn('ru', count, 'byte'),
   bytesBrief: (count: number) =>
     count < 100_000 ? amountIn('ru', count, 'byte') : amountIn('ru', count / 1_000_000, 'megabyte', 1),
+  wireTime:
+    'На\u00a0проводе: от\u00a0первого байта, по\u00a0часам сервера. Время рядом с\u00a0ответом измеряет браузер.',
   duration: (milliseconds: number) => duration(milliseconds, 'ru'),
   elapsed: (milliseconds: number) => elapsed(milliseconds, 'ru'),
   client: 'Клиент',

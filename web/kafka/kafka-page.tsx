@@ -1,7 +1,7 @@
 /** Kafka, all of it on one page: a bench to write and read at, and what the broker makes of it. */
 
 import type { KafkaState } from '#proto/api/kafka.ts'
-import { Badge, LayerMark } from '../design/index.ts'
+import { Badge, classes, LayerMark } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { RouteLink } from '../routes/index.ts'
 import { BrokerGate } from './broker-gate.tsx'
@@ -9,6 +9,7 @@ import { ownTopic, useChosen } from './chosen.ts'
 import type { KafkaView } from './fence.ts'
 import { FirstAct } from './first-act.tsx'
 import { texts } from './texts.ts'
+import { useInSight } from './use-in-sight.ts'
 import type { ViewProps } from './view.ts'
 import { useHeadings, VIEWS } from './views.tsx'
 
@@ -78,7 +79,7 @@ function Board({ known }: { readonly known: Known }) {
       <div className="@container mt-8">
         <div className="grid gap-x-12 gap-y-12 @min-[68rem]:grid-cols-[23rem_minmax(0,1fr)]">
           <section aria-label={t.bench} className="min-w-0">
-            <div className="grid gap-10 @min-[44rem]:grid-cols-2 @min-[68rem]:sticky @min-[68rem]:top-20 @min-[68rem]:-mx-3 @min-[68rem]:max-h-[calc(100dvh-6rem)] @min-[68rem]:grid-cols-1 @min-[68rem]:overflow-y-auto @min-[68rem]:px-3 @min-[68rem]:pb-4">
+            <div className="grid gap-10 @min-[44rem]:grid-cols-2 @min-[68rem]:sticky @min-[68rem]:top-28 @min-[68rem]:-mx-3 @min-[68rem]:max-h-[calc(100dvh-8rem)] @min-[68rem]:grid-cols-1 @min-[68rem]:overflow-y-auto @min-[68rem]:px-3 @min-[68rem]:pb-8 @min-[68rem]:[mask-image:linear-gradient(black_calc(100%-2rem),transparent)]">
               {BENCH.map((view) => (
                 <View key={view} view={view} known={known} />
               ))}
@@ -102,7 +103,7 @@ function View({ view, known }: { readonly view: KafkaView; readonly known: Known
   if (Content === undefined || heading === undefined) return null
   return (
     <section aria-labelledby={`kafka-${view}`} data-view={view}>
-      <h2 id={`kafka-${view}`} className="scroll-mt-20 font-display text-title font-medium">
+      <h2 id={`kafka-${view}`} className="scroll-mt-28 font-display text-title font-medium">
         {heading.title}
       </h2>
       <p className="mt-1.5 mb-5 max-w-[62ch] text-small text-pretty text-ink-soft">{heading.lead}</p>
@@ -142,14 +143,23 @@ function Waiting() {
 function Jumps({ shown }: { readonly shown: readonly KafkaView[] }) {
   const t = texts.use()
   const headings = useHeadings()
+  const inSight = useInSight(shown)
   return (
-    <nav aria-label={t.views} className="mt-4">
-      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+    // Beneath the header of the app, whatever part is read.
+    <nav
+      aria-label={t.views}
+      className="sticky top-14 short:top-11 z-10 -mx-5 mt-5 border-b border-line bg-surface px-5 sm:-mx-8 sm:px-8"
+    >
+      <ul className="flex gap-x-5 overflow-x-auto pr-8 [mask-image:linear-gradient(90deg,black_calc(100%-2rem),transparent)]">
         {shown.map((view) => (
           <li key={view}>
             <a
               href={`#kafka-${view}`}
-              className="hit inline-flex items-center text-small underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              aria-current={inSight === view ? 'location' : undefined}
+              className={classes(
+                'hit inline-flex h-10 items-center border-b-[length:var(--mark-width)] text-small whitespace-nowrap',
+                inSight === view ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+              )}
             >
               {headings[view]?.title}
             </a>

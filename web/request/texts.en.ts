@@ -69,6 +69,13 @@ export const texts = {
   connectionNumber: (number: number, reused: boolean) => `no.\u00a0${number}, ${reused ? 'used again' : 'new'}`,
   notSeen: 'not visible from here; see the frames',
   runId: 'Run',
+  twoTimes: 'Two times: what each measures',
+  timeHereName: 'Beside the answer',
+  timeHere:
+    'In the browser: from the request to the last byte of the answer, with all that the browser does itself and the wait for its turn.',
+  timeOnWireName: 'Beside the frames',
+  timeOnWire:
+    'On the wire: since the first byte of the run, by the server’s clock, as its sockets read and wrote. Most of the difference is the browser’s own work.',
   milliseconds: (value: string) => `${value}\u00a0ms`,
   attempts: (count: number) => `${count}\u00a0attempts`,
   bytes: (count: number) =>

@@ -70,6 +70,13 @@ export const texts: Translated<typeof english> = {
   connectionNumber: (number: number, reused: boolean) => `№\u00a0${number}, ${reused ? 'то же, что раньше' : 'новое'}`,
   notSeen: 'отсюда не видно; смотрите кадры',
   runId: 'Запуск',
+  twoTimes: 'Два времени: что измеряет каждое',
+  timeHereName: 'Рядом с\u00a0ответом',
+  timeHere:
+    'В\u00a0браузере: от\u00a0отправки запроса до\u00a0последнего байта ответа, вместе с\u00a0работой самого браузера и\u00a0ожиданием очереди.',
+  timeOnWireName: 'Рядом с\u00a0кадрами',
+  timeOnWire:
+    'На\u00a0проводе: от\u00a0первого байта запуска, по\u00a0часам сервера, в\u00a0момент чтения и\u00a0записи сокета. Разница\u00a0— по\u00a0большей части работа самого браузера.',
   milliseconds: (value: string) => `${value.replace('.', ',')}\u00a0мс`,
   attempts: (count: number) => `попыток:\u00a0${count}`,
   bytes: (count: number) =>

@@ -50,7 +50,9 @@ export function ArrowRow({ row, from, layer, isSelected, isPart, onOpen, childre
           isSelected ? 'border-accent' : 'border-transparent',
         )}
       >
-        <span className="block">{t.duration(row.at - from)}</span>
+        <span className="block" title={t.wireTime}>
+          {t.duration(row.at - from)}
+        </span>
         <span className="block text-ink-soft" title={t.bytes(row.bytes)}>
           {t.bytesBrief(row.bytes)}
         </span>

@@ -1,7 +1,7 @@
 /** Above the ladder: zoom, messages or frames, filter, pause, and what is done with a whole trace. */
-import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play } from 'lucide-react'
+import { ArrowLeft, Columns2, ListFilter, Maximize2, Minimize2, Pause, Play, Projector } from 'lucide-react'
 import { memo, type ReactNode, type RefObject, useState } from 'react'
-import { Button, classes, IconButton } from '../../design/index.ts'
+import { Button, classes, IconButton, Kbd } from '../../design/index.ts'
 import { EVERYTHING, type RowQuery, traceClient } from '../../trace/index.ts'
 import { likelySides } from '../compare/model/sides.ts'
 import { depthOf } from '../history-depth.ts'
@@ -9,6 +9,7 @@ import { LevelSwitch } from '../ladder/level-switch.tsx'
 import { RowSteps } from '../ladder/row-steps.tsx'
 import { usePanel, usePanelContext } from '../panel-context.ts'
 import { texts as panelTexts } from '../texts.ts'
+import { present } from '../use-panel-keys.ts'
 import type { Shape } from '../use-room.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { MoreMenu } from './more-menu.tsx'
@@ -131,6 +132,7 @@ export const Toolbar = memo(function Toolbar({
             </>
           )}
           {(shape !== 'narrow' || !isInside) && source !== 'pasted' && compareButton}
+          <PresentButton />
           <MoreMenu runs={runs} />
           {(shape !== 'narrow' || isInside || isFull) && <FillButton />}
         </div>
@@ -167,10 +169,41 @@ function FillButton() {
     <IconButton
       label={t.fill}
       shortcut="F"
-      icon={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+      icon={<WithKey sign={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />} letters="F" />}
       size="small"
+      className="projector:w-auto projector:px-1"
       isSelected={isFull}
       onPress={() => store.setState({ isFull: !isFull, isPresenting: false })}
     />
+  )
+}
+
+/** On a projector: the way to one frame for the whole room, which is found in the menu elsewhere. */
+function PresentButton() {
+  const t = texts.use()
+  const { store } = usePanelContext()
+  const isPresenting = usePanel((state) => state.isPresenting)
+  return (
+    <IconButton
+      label={t.present}
+      shortcut="Shift F"
+      icon={<WithKey sign={<Projector size={16} />} letters="⇧F" />}
+      size="small"
+      isSelected={isPresenting}
+      className="hidden projector:inline-flex projector:w-auto projector:px-1"
+      onPress={() => present(store)}
+    />
+  )
+}
+
+/** In front of a class nobody hovers: a key stands beside its sign. */
+function WithKey({ sign, letters }: { readonly sign: ReactNode; readonly letters: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      {sign}
+      <span aria-hidden="true" className="hidden @min-[34rem]:projector:inline">
+        <Kbd>{letters}</Kbd>
+      </span>
+    </span>
   )
 }

@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX, Info } from 'lucide-react'
+import { CircleCheck, CircleQuestionMark, CircleX, Info } from 'lucide-react'
+import { IconButton, Popover } from '../../design/index.ts'
 import { readAnswer } from '../graphql/answer-parts.ts'
 import { isGood, type RunResult, type RunStatus } from '../run/result.ts'
 import { texts } from '../texts.ts'
@@ -19,7 +20,10 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
         </p>
         <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
           {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
-          <span>{words.milliseconds(formatMilliseconds(result.timing.total))}</span>
+          <span className="inline-flex items-center gap-0.5" title={words.timeHere}>
+            {words.milliseconds(formatMilliseconds(result.timing.total))}
+            <TwoTimes />
+          </span>
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>
         <p className="w-full text-small text-pretty text-ink-soft">
@@ -30,6 +34,36 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
         <p className="pt-1 font-mono text-small break-words">{status.message}</p>
       )}
     </div>
+  )
+}
+
+/** Two clocks stand in one window: this one, and that of the frames. */
+function TwoTimes() {
+  const words = texts.use()
+  return (
+    <Popover
+      label={words.twoTimes}
+      className="w-88"
+      trigger={
+        <IconButton
+          size="small"
+          className="-my-1"
+          label={words.twoTimes}
+          icon={<CircleQuestionMark size={14} aria-hidden="true" />}
+        />
+      }
+    >
+      <dl className="grid gap-2.5 text-small whitespace-normal">
+        <div>
+          <dt className="font-medium">{words.timeHereName}</dt>
+          <dd className="text-pretty text-ink-soft">{words.timeHere}</dd>
+        </div>
+        <div>
+          <dt className="font-medium">{words.timeOnWireName}</dt>
+          <dd className="text-pretty text-ink-soft">{words.timeOnWire}</dd>
+        </div>
+      </dl>
+    </Popover>
   )
 }
 
