@@ -62,7 +62,6 @@ test.each(ROWS)('reads and writes $path', ({ path, route }) => {
 test.each([
   { to: { page: 'course', language: 'en', module: 'websocket' }, path: '/en/course#websocket' },
   { to: { page: 'guide', language: 'en', part: 'pair-grpc-or-rest' }, path: '/en/guide#pair-grpc-or-rest' },
-  { to: { page: 'course', language: 'en', module: 'websocket' }, path: '/en/course#websocket' },
   { to: { page: 'interview', language: 'ru', part: 'stateless' }, path: '/ru/interview#stateless' },
 ] as const)('names a part of a page behind it: $path', ({ to, path }) => {
   expect(formatRoute(to)).toBe(path)
