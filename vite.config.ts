@@ -71,7 +71,7 @@ export default defineConfig({
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 5_000,
+              entriesAwareMergeThreshold: 1_500,
             },
             {
               // Small, and needed at once: joined to what copies a block, they would bring all of its programs.

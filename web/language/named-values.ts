@@ -66,6 +66,15 @@ function formsOf(value: string): readonly string[] {
   return [...forms, pathname.slice(1), search.slice(1)].filter((form) => form !== '')
 }
 
+/** Sentences of problems stand on the screen, and some tell what a request would be. */
+function withPlacesInFacts<P extends { readonly facts: object }>(problem: P, secrets: readonly Secret[]): P {
+  const copy = structuredClone(problem)
+  for (const [name, value] of Object.entries(copy.facts)) {
+    if (typeof value === 'string') Object.assign(copy.facts, { [name]: withPlaces(value, secrets) })
+  }
+  return copy
+}
+
 /** @param elsewhere asked where a name is missed: which environments have it */
 export function namedValuesOf(
   list: readonly NamedValue[],
@@ -75,6 +84,10 @@ export function namedValuesOf(
     list,
     over: (app, secretAs) => withNamed(app, list, secretAs),
     withoutSecrets: (text, app) => withPlaces(text, secretsIn(app, list)),
+    withoutSecretFacts: (problems, app) => {
+      const secrets = secretsIn(app, list)
+      return secrets.length === 0 ? problems : problems.map((problem) => withPlacesInFacts(problem, secrets))
+    },
     elsewhere,
   }
 }

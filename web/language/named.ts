@@ -23,6 +23,8 @@ export interface NamedValues {
   over(app: Variables, secretAs?: SecretAs): Variables
   /** A text in which each secret is its `{{name}}` again. */
   withoutSecrets(text: string, app: Variables): string
+  /** Problems whose facts are told so. */
+  withoutSecretFacts<P extends { readonly facts: object }>(problems: readonly P[], app: Variables): readonly P[]
   /** Names of all environments that have a variable of that name, chosen or not. */
   elsewhere(name: string): readonly string[]
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useKnown } from '../../environments/index.ts'
 import type { SecretAs } from '../../language/named.ts'
-import { knownBroker, knownNamed, knownOwnServer, withPlaceholders } from '../block/session.ts'
+import { knownBroker, knownNamed, knownOwnServer } from '../block/session.ts'
 import { checkDocument, type Problem, parseDocument } from '../language/index.ts'
 import { variablesOf } from '../run/environment.ts'
 import { graphqlKnowledge, speaksGraphql } from '../run/graphql.ts'
@@ -34,8 +34,9 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
   }, [])
   const { values: named, isComing } = useKnown()
   return useMemo(() => {
+    const variables = browserVariables()
     const problems = checkDocument(parseDocument(text), {
-      variables: browserVariables(),
+      variables,
       named,
       contracts,
       rest,
@@ -44,15 +45,6 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
       own,
     })
     if (named === null) return isComing ? problems.filter(({ code }) => code !== 'variable-unknown') : problems
-    return problems.map(withPlaceholdersIn)
+    return named.withoutSecretFacts(problems, variables)
   }, [text, named, isComing, contracts, rest, graphql, kafka, own])
-}
-
-/** Sentences of problems stand on the screen, and some tell what a request would be. */
-function withPlaceholdersIn(problem: Problem): Problem {
-  const copy = structuredClone(problem)
-  for (const [name, value] of Object.entries(copy.facts)) {
-    if (typeof value === 'string') Object.assign(copy.facts, { [name]: withPlaceholders(value) })
-  }
-  return copy
 }
