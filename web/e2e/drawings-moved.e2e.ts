@@ -36,3 +36,22 @@ test('a number becomes the bytes of a varint as it is typed, also on the narrowe
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await expectNoFaults(page, 'again')
 })
+
+test('a lost segment stops many streams of HTTP/2 and one answer of HTTP/1.1, and the request one follows is told of', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/en/course/tls-in-the-browser/behind-the-lock/one-connection')
+  const figure = page.locator('[data-drawing]')
+  await expect(figure.getByText(/^Request 7 waits 130.ms for a connection/).first()).toBeVisible()
+  await figure.getByRole('switch', { name: 'Lose one TCP segment' }).press('Space')
+  await expect(figure.getByText(/stops 1 answer of HTTP\/1\.1, and \d\d streams of HTTP\/2/).first()).toBeVisible()
+  await figure.getByRole('slider', { name: 'Follow a request' }).press('End')
+  await expect(figure.getByText(/^Request 24 waits/).first()).toBeVisible()
+  await figure.getByRole('button', { name: 'One step back' }).click()
+  await expect(figure.locator('[role=status] p').filter({ visible: true })).toContainText(
+    'Over HTTP/2 everything is there.',
+  )
+  await expectNoFaults(page)
+})
