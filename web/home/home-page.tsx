@@ -60,7 +60,7 @@ export function HomePage() {
         {hasEmptyRun && <p className="mt-4 text-warn">{text.noBytes}</p>}
       </section>
 
-      <Onward hasRun={results.length > 0} />
+      <Onward />
 
       {results.length > 0 && (
         // Behind the way into the course, which stays where it was.
@@ -72,7 +72,7 @@ export function HomePage() {
             </>
           )}
           <div className="h-[40rem] max-h-[85dvh] overflow-hidden rounded-lg border border-line-strong">
-            <Frames runs={runs} focusKey="http1.status-line.status" />
+            <Frames runs={runs} focusKey="http1.status-line.reason" />
           </div>
           <div className="mt-8">
             <ResponseView block={BLOCK} />

@@ -7,12 +7,7 @@ import { type Route, RouteLink } from '../routes/index.ts'
 import { MINUTES, PARTS, Path } from './path.tsx'
 import { texts } from './texts.ts'
 
-export interface OnwardProps {
-  /** The first run was made: the next act is to go on. */
-  readonly hasRun: boolean
-}
-
-export function Onward({ hasRun }: OnwardProps) {
+export function Onward() {
   const language = useLanguage()
   const text = texts.use()
   const last = useProgress((progress) => progress.last)
@@ -37,7 +32,7 @@ export function Onward({ hasRun }: OnwardProps) {
             </RouteLink>
           </p>
         </div>
-        <RouteLink to={goOn(last, language)} className={buttonClass(hasRun ? 'primary' : 'secondary', 'large')}>
+        <RouteLink to={goOn(last, language)} className={buttonClass('secondary', 'large')}>
           {last === null ? text.startCourse : text.continueCourse}
           <ArrowRight size={18} aria-hidden="true" />
         </RouteLink>

@@ -167,7 +167,7 @@ function Drawn({ room, six, one, followed, now }: DrawnProps) {
       {title(QUEUE - 6, room.isNarrow ? t.queueShort(COUNT - CONNECTIONS) : t.queue(COUNT - CONNECTIONS))}
       {title(WIRE - 8, room.isNarrow ? t.oneShort : t.one)}
       <Wire one={one} followed={followed} now={now} scale={scale} />
-      {title(STREAMS - 7, t.streams)}
+      {title(STREAMS - 7, room.isNarrow ? t.streamsShort : t.streams)}
       <Streams one={one} followed={followed} now={now} scale={scale} />
       {now < end && (
         <line

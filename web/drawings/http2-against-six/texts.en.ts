@@ -19,6 +19,7 @@ export const texts = {
   one: 'HTTP/2: one connection, frames of 24 streams in turn',
   oneShort: 'HTTP/2: one connection',
   streams: 'The same frames, a line for each stream',
+  streamsShort: 'A line for each stream',
   key: {
     followed: 'the request you follow',
     others: 'other requests, by colour',

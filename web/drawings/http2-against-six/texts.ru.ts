@@ -27,6 +27,7 @@ export const texts: Translated<typeof english> = {
   one: 'HTTP/2: одно соединение, кадры 24\u00a0потоков по\u00a0очереди',
   oneShort: 'HTTP/2: одно соединение',
   streams: 'Те же кадры, строка на\u00a0каждый поток',
+  streamsShort: 'Строка на\u00a0каждый поток',
   key: {
     followed: 'запрос, за\u00a0которым вы следите',
     others: 'остальные запросы, по\u00a0цвету',
