@@ -13,6 +13,8 @@ export interface SplitProps {
   readonly second: ReactNode
   /** Of the first in percent, until it is moved. */
   readonly share?: number
+  /** A length of CSS that the second has at least, until the border is moved. */
+  readonly spare?: string
   /** Lengths of CSS that the panes keep, whatever the share says. */
   readonly bounds?: Bounds
 }
@@ -37,12 +39,23 @@ const LOOK = {
  * The share is a wish, and CSS alone keeps it within the bounds, so that no window has to be measured. The border is a window
  * splitter (WAI-ARIA Authoring Practices): arrows move it, Home and End go as far as it goes, a double press puts it back.
  */
-export function Split({ name, label, isUpright, first, second, share = 50, bounds = BOUNDS }: SplitProps) {
+export function Split({
+  name,
+  label,
+  isUpright,
+  first,
+  second,
+  share = 50,
+  spare = '0px',
+  bounds = BOUNDS,
+}: SplitProps) {
   const id = useId()
   const panes = useRef<HTMLDivElement>(null)
-  const [wish, setWish] = useState(() => keptShare(name) ?? share)
+  const [moved, setMoved] = useState(() => keptShare(name))
+  const wish = moved ?? share
   const most = bounds.most === undefined ? '' : `${bounds.most}, `
-  const tracks = `clamp(${bounds.first}, ${wish}%, min(${most}100% - ${bounds.second})) auto minmax(0, 1fr)`
+  const wished = moved === null ? `min(${share}%, 100% - ${spare})` : `${moved}%`
+  const tracks = `clamp(${bounds.first}, ${wished}, min(${most}100% - ${bounds.second})) auto minmax(0, 1fr)`
   const look = isUpright ? LOOK.upright : LOOK.flat
 
   /** What the first has now, in percent: a wish beyond the bounds is more, or less. */
@@ -55,7 +68,7 @@ export function Split({ name, label, isUpright, first, second, share = 50, bound
 
   function move(to: number): void {
     const kept = Math.min(100, Math.max(0, to))
-    setWish(kept)
+    setMoved(kept)
     keepShare(name, kept)
   }
 

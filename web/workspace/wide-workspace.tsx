@@ -2,6 +2,9 @@ import { Split } from './split.tsx'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
+/** Height of frames with a sentence and six lines of bytes: that much they have in a low window, a projector's by its larger type. */
+const LOW = '21rem'
+
 /**
  * The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width, and an answer
  * is read by more than a few of its lines.
@@ -36,6 +39,7 @@ export function WideWorkspace({
             label={text.resizeStack}
             isUpright={false}
             share={requestSize}
+            spare={LOW}
             bounds={{ first: '8rem', second: '9rem' }}
             first={request}
             second={frames}

@@ -46,7 +46,7 @@ export const Answer = memo(function Answer({ block, result }: AnswerProps) {
           )}
           <Tab id="details">{words.details}</Tab>
         </TabList>
-        <TabPanel id="body" className="flex min-h-0 min-w-0 flex-col pt-2">
+        <TabPanel id="body" className="flex min-h-0 min-w-0 flex-col pt-2 short:pt-1">
           <ResponseBody block={block} result={result} />
         </TabPanel>
         <TabPanel id="headers" className="pt-3">

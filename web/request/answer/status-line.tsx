@@ -12,7 +12,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
   const tone = toneOf(result, status)
   const size = result.sizes.response
   return (
-    <div className="pb-2" role="status">
+    <div className="pb-2 short:pb-0" role="status">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p className={`inline-flex items-center gap-2 rounded-md px-2 py-0.5 font-mono font-semibold ${tone.look}`}>
           <tone.Sign size={16} aria-hidden="true" />
@@ -26,7 +26,8 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           </span>
           {size !== null && <span>{words.bytes(size)}</span>}
         </p>
-        <p className="w-full text-small text-pretty text-ink-soft">
+        {/* In a low window below its request the answer itself has the room. */}
+        <p className="w-full text-small text-pretty text-ink-soft short:hidden @3xl:short:block">
           {hasErrors(result) ? words.okWithErrors : <StatusMeaning protocol={result.protocol} status={status} />}
         </p>
       </div>
