@@ -4,8 +4,9 @@ import { GraduationCap } from 'lucide-react'
 import { Suspense } from 'react'
 import { Skeleton } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
-import type { Lesson, LessonStep, StepPart } from '../lessons/index.ts'
+import { course, type Lesson, type LessonStep, type StepPart } from '../lessons/index.ts'
 import { lazyPart } from '../part/index.ts'
+import { RouteLink } from '../routes/index.ts'
 import { useSettings } from '../settings/index.ts'
 import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
@@ -39,6 +40,14 @@ export function StepText(props: StepTextProps) {
     <div data-paper className="relative h-full overflow-y-auto overscroll-contain">
       <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
         <p className="eyebrow tabular">
+          {/* On a phone the bar has no room for it. */}
+          <RouteLink
+            to={{ page: 'course', language, module: place.module.slug }}
+            className="hit underline underline-offset-4 sm:hidden"
+          >
+            {text.moduleOf(course.modules.indexOf(place.module) + 1, course.modules.length)}
+          </RouteLink>
+          <span className="sm:hidden"> · </span>
           {lesson.title} · {text.stepOf(place.index + 1, place.lesson.steps.length)}
         </p>
         <h2 className="mt-2 mb-6 font-display text-title font-medium tracking-[-0.01em]">

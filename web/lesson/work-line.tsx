@@ -18,7 +18,10 @@ export interface WorkLineProps {
 export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLineProps) {
   return (
     <div
-      className={classes('@container border-y px-2.5 -mx-2.5', isOpen ? 'border-accent bg-accent-soft' : 'border-line')}
+      className={classes(
+        '@container border-y px-2.5 -mx-2.5',
+        isOpen ? 'border-line-strong bg-surface-sunken' : 'border-line',
+      )}
     >
       <div className="flex items-center gap-2">
         <button

@@ -11,7 +11,7 @@ import { useLesson } from '../use-lesson.ts'
 import { inShort, type ShortLine } from './in-short.ts'
 import { texts } from './texts.ts'
 
-const SCROLLS = 'min-h-0 md:overflow-y-auto'
+const SCROLLS = 'md:min-h-0 md:overflow-y-auto'
 
 export function StepName({ place }: { readonly place: Place }) {
   const language = useLanguage()

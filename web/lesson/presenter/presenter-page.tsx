@@ -52,7 +52,7 @@ function Presenter({ place, page }: { readonly place: Place; readonly page: Less
         <StepName key={key} place={place} />
         <Clocks />
       </header>
-      <div className="grid min-h-0 flex-1 max-md:overflow-y-auto md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+      <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <PresentedStep key={key} place={place} />
         <NextStep key={next === null ? '' : `${next.module}/${next.lesson}`} next={next} />
       </div>
