@@ -57,7 +57,7 @@ test('asking less often makes polling cheaper and later, and leaves the streams 
   await figure.getByRole('slider', { name: 'Network, one way' }).fill('1.5')
   await expect(picture).toHaveAccessibleDescription(/WebSocket: 1 request, known after 1\.5\ss/)
   await figure.getByRole('button', { name: 'One step back' }).click()
-  await expect(figure.getByRole('status')).toContainText('Goal 5 falls at 24.3')
+  await expect(figure.locator('div[role="status"]')).toContainText('Goal 5 falls at 24.3')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await expectNoFaults(page)
 })

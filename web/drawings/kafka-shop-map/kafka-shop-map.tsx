@@ -269,7 +269,7 @@ function Step({ message, number, places, way, width, share }: StepProps) {
             stroke={line}
             strokeWidth="var(--line-width)"
           />
-          <TextLine at={[middle[0], middle[1] + 4]} anchor="middle" tone={tone} isBold size={11}>
+          <TextLine at={[middle[0], middle[1] + 4]} anchor="middle" tone={tone} isBold>
             {String(number)}
           </TextLine>
         </>

@@ -3,7 +3,8 @@
  * below. The picture is one image to a screen reader: its name, and then its list of sentences.
  */
 import { type ReactNode, useId, useRef } from 'react'
-import { type Room, useRoom } from './use-width.ts'
+import { useIsOnPaper } from './use-media.ts'
+import { PAPER, type Room, useRoom } from './use-width.ts'
 
 export interface FigureProps {
   /** What the picture is, in a few words. */
@@ -21,7 +22,9 @@ export interface FigureProps {
 
 export function Figure({ label, description, caption, draw, settings, children }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null)
-  const room = useRoom(ref)
+  const measured = useRoom(ref)
+  const isOnPaper = useIsOnPaper()
+  const room = isOnPaper ? PAPER : measured
   const id = useId()
   const drawn = room === null ? null : draw(room)
   return (
@@ -34,7 +37,7 @@ export function Figure({ label, description, caption, draw, settings, children }
             aria-label={label}
             aria-describedby={id}
             viewBox={`0 0 ${room.width} ${drawn.height}`}
-            style={{ width: '100%', height: `${drawn.height / 16}rem` }}
+            style={{ width: '100%', height: isOnPaper ? 'auto' : `${drawn.height / 16}rem` }}
             className="block overflow-visible select-none"
           >
             {drawn.content}

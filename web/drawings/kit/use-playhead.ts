@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { halt, lastOf, type Playhead, pass, play, restingAt, step } from './playhead.ts'
+import { useIsOnPaper, useMedia } from './use-media.ts'
 
 export interface Player {
   readonly at: number
@@ -11,18 +12,6 @@ export interface Player {
   readonly step: (way: 'on' | 'back') => void
 }
 
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (told) => {
-      const media = matchMedia(query)
-      media.addEventListener('change', told)
-      return () => media.removeEventListener('change', told)
-    },
-    () => matchMedia(query).matches,
-    () => false,
-  )
-}
-
 /**
  * @param stops places worth a look, ascending from 0; the last is the end; the same array as long as the picture is the same
  * @param seconds the whole takes
@@ -30,7 +19,7 @@ function useMedia(query: string): boolean {
  */
 export function usePlayhead(stops: readonly number[], seconds: number, playsNew = false): Player {
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
-  const isOnPaper = useMedia('print')
+  const isOnPaper = useIsOnPaper()
   const [head, setHead] = useState<Playhead>(() => restingAt(stops))
   const [known, setKnown] = useState(stops)
   if (known !== stops) {

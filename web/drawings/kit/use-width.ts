@@ -17,6 +17,9 @@ export function roomOf(width: number): Room {
   return { width, isNarrow: width < NARROW }
 }
 
+/** A column of A4: as wide as a drawing is laid out there, whatever the screen is; it is then fitted to the paper, 12 units to 8.4 points. */
+export const PAPER: Room = roomOf(720)
+
 /** Measured before the first picture, and whenever the column changes. */
 export function useRoom(ref: RefObject<HTMLElement | null>): Room | null {
   const [width, setWidth] = useState<number | null>(null)

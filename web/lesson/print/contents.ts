@@ -48,14 +48,19 @@ function treesOfPart(part: StepPart): readonly Root[] {
 }
 
 const BLOCK = /^([a-z-]+)-block$/
+/** A picture rests at its end, so that it can be printed. */
+const DRAWING = 'drawing-block'
 
-/** The text with one kind of element for whatever is drawn live, so that paper need not know what there is: `ruler-block` → `live-view`. */
+/**
+ * The text with one kind of element for whatever is live, so that paper need not know what there is: `ruler-block` → `live-view`. Drawings stay
+ * what they are.
+ */
 export function withLiveViews(tree: Root): Root {
   return { ...tree, children: tree.children.map(asLiveView) }
 }
 
 function asLiveView<Node extends RootContent | ElementContent>(node: Node): Node {
-  if (node.type !== 'element') return node
+  if (node.type !== 'element' || node.tagName === DRAWING) return node
   const [, dataName] = BLOCK.exec(node.tagName) ?? []
   return dataName === undefined
     ? { ...node, children: node.children.map(asLiveView) }

@@ -68,6 +68,11 @@ test('links and words of a step come in their order, each once; notes count only
   expect(contentsOf(text, true).links).toEqual(['https://a.example', '/ruler', 'https://notes.example'])
 })
 
+test('a drawing is printed as itself', () => {
+  const drawing: Element = { type: 'element', tagName: 'drawing-block', properties: { dataName: 'tide' }, children: [] }
+  expect(withLiveViews(tree(drawing))).toEqual(tree(drawing))
+})
+
 test('whatever is drawn live is one kind of element on paper, wherever it stands', () => {
   const block: Element = {
     type: 'element',
@@ -82,6 +87,7 @@ test('whatever is drawn live is one kind of element on paper, wherever it stands
     properties: {},
     children: [child],
   })
+
   expect(withLiveViews(tree(block, quote(block), term('frame')))).toEqual(tree(view, quote(view), term('frame')))
 })
 
