@@ -96,3 +96,21 @@ test('a window without a page, and an address that leads to no step, say so', as
   await page.goto('/en/presenter/http-messages/ask-for-a-user/no-such-step')
   await expect(page.getByText('There is no such lesson')).toBeVisible()
 })
+
+test('in front of a class the ways on and the keys of the panel are in sight, and the text never scrolls sideways', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/ru/course/grpc-over-http2/say-hello')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  const on = page.getByRole('button', { name: 'Следующий шаг' })
+  await expect(on).toBeHidden()
+  await page.keyboard.press('t')
+  const here = page.url()
+  await on.click()
+  await expect(page).not.toHaveURL(here)
+  await page.getByRole('button', { name: 'Предыдущий шаг' }).click()
+  await expect(page.getByRole('link', { name: /Модуль 6 из/ })).toBeVisible()
+  const text = page.locator('[data-paper]')
+  expect(await text.evaluate((pane) => pane.scrollWidth - pane.clientWidth)).toBe(0)
+})

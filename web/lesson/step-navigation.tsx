@@ -21,7 +21,7 @@ export function StepNavigation({ place, lesson }: { readonly place: Place; reado
     <nav
       data-screen-only
       aria-label={text.onward}
-      className="mt-12 flex items-center justify-between gap-4 border-t border-line pt-6"
+      className="mt-12 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6"
     >
       {previous === null ? (
         <span />
@@ -35,7 +35,7 @@ export function StepNavigation({ place, lesson }: { readonly place: Place; reado
           {text.previous}
         </RouteLink>
       )}
-      <div className="flex min-w-0 items-center gap-4">
+      <div className="ml-auto flex min-w-0 items-center gap-4">
         <div className="min-w-0 text-right max-sm:hidden">
           <p className="eyebrow">{isNewLesson ? text.nextLesson : text.next}</p>
           <p className="truncate text-small">

@@ -169,7 +169,13 @@ function FillButton() {
     <IconButton
       label={t.fill}
       shortcut="F"
-      icon={<WithKey sign={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />} letters="F" />}
+      icon={
+        <WithKey
+          sign={isFull ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+          letters="F"
+          look="@min-[34rem]:projector:inline"
+        />
+      }
       size="small"
       className="projector:w-auto projector:px-1"
       isSelected={isFull}
@@ -184,24 +190,34 @@ function PresentButton() {
   const { store } = usePanelContext()
   const isPresenting = usePanel((state) => state.isPresenting)
   return (
-    <IconButton
-      label={t.present}
-      shortcut="Shift F"
-      icon={<WithKey sign={<Projector size={16} />} letters="⇧F" />}
-      size="small"
-      isSelected={isPresenting}
-      className="hidden projector:inline-flex projector:w-auto projector:px-1"
-      onPress={() => present(store)}
-    />
+    <span className="hidden projector:contents">
+      <IconButton
+        label={t.present}
+        shortcut="Shift F"
+        icon={<WithKey sign={<Projector size={16} />} letters="⇧F" look="@min-[44rem]:projector:inline" />}
+        size="small"
+        isSelected={isPresenting}
+        className="w-auto px-1"
+        onPress={() => present(store)}
+      />
+    </span>
   )
 }
 
 /** In front of a class nobody hovers: a key stands beside its sign. */
-function WithKey({ sign, letters }: { readonly sign: ReactNode; readonly letters: string }) {
+function WithKey({
+  sign,
+  letters,
+  look,
+}: {
+  readonly sign: ReactNode
+  readonly letters: string
+  readonly look: string
+}) {
   return (
     <span className="flex items-center gap-1">
       {sign}
-      <span aria-hidden="true" className="hidden @min-[34rem]:projector:inline">
+      <span aria-hidden="true" className={classes('hidden', look)}>
         <Kbd>{letters}</Kbd>
       </span>
     </span>
