@@ -71,6 +71,7 @@ export default defineConfig({
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
+              // Less than the others': joined further, icons of large late parts come with the first page.
               entriesAwareMergeThreshold: 1_500,
             },
             {
