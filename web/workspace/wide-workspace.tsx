@@ -2,8 +2,11 @@ import { Split } from './split.tsx'
 import { texts } from './texts.ts'
 import type { WorkspaceProps } from './workspace.tsx'
 
-/** Height of frames with a sentence and six lines of bytes: that much they have in a low window, a projector's by its larger type. */
-const LOW = '21rem'
+/**
+ * Height of frames with a sentence and six lines of bytes: that much they have in a low window. In the usual type it is a little more:
+ * then the ladder has its place beside them (`frames/use-room.ts`).
+ */
+const LOW = 'max(21rem, 352px)'
 
 /**
  * The side takes the reading measure; request and frames share the rest, one above the other: bytes need the width, and an answer
