@@ -2,6 +2,7 @@
  * The server as a list of plugins, in the order in which a request meets them. What they work with stands in `resources.ts`,
  * Fastify itself in `fastify.ts`, where the server is to be reached in `addresses.ts`.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { contracts } from '#proto/api/schema.ts'
 import { type Addresses, createAddresses } from './addresses.ts'
@@ -29,7 +30,10 @@ import { onlyEncryptedPlugin } from './tls/index.ts'
 
 export interface RunningServer extends Ports {
   readonly url: string
-  /** Lets what is open finish for two seconds, then ends it, and gives the data folder back. */
+  /**
+   * Tells balancers that it is leaving and works on for as long as DRAIN_SECONDS says; then takes nothing new, lets what is open finish
+   * for two seconds, ends it, and gives the data folder back.
+   */
   close(): Promise<void>
 }
 
@@ -43,17 +47,24 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   })
   const isBySecondPort = (request: object) => addresses.isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = createFastify({ serverFactory: tap.serverFactory, logLevel: config.logLevel, isBySecondPort })
-  await registerPlugins(app, { config, resources, addresses, tap, isBySecondPort, guests })
+  const leaving = new AbortController()
+  const parts = { config, resources, addresses, tap, isBySecondPort, guests, leaving: leaving.signal }
+  await registerPlugins(app, parts)
 
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
     await resources.close()
   }
   try {
     addresses.opened(await listen(app, tap, config))
   } catch (thrown) {
-    await close()
+    await end()
     throw thrown
+  }
+  const close = async (): Promise<void> => {
+    leaving.abort()
+    if (config.drainMs > 0) await pause(config.drainMs)
+    await end()
   }
   return { url: addresses.url, ...addresses.ports, close }
 }
@@ -65,10 +76,12 @@ interface Parts {
   readonly tap: Tap
   readonly isBySecondPort: (request: object) => boolean
   readonly guests: GrpcGuests | undefined
+  /** Aborted before anything ends: no more is to be sent here. */
+  readonly leaving: AbortSignal
 }
 
 async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void> {
-  const { config, resources, addresses, tap, isBySecondPort, guests } = parts
+  const { config, resources, addresses, tap, isBySecondPort, guests, leaving } = parts
   const { certificate, tracing, store, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
   const { onUpgrade } = tap
 
@@ -104,6 +117,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   await app.register(operationsPlugin, {
     tap,
     needs,
+    leaving,
     goesOn: GOES_ON,
     shares,
     guesses: app.guesses,

@@ -18,6 +18,7 @@ describe('readConfig', () => {
       redisUrl: undefined,
       tls: undefined,
       tracesTo: undefined,
+      drainMs: 0,
       allowedHosts: [],
       logLevel: 'warn',
       dev: false,
@@ -39,6 +40,12 @@ describe('readConfig', () => {
       args: [],
       env: { GRPC_PORT: '6000' },
       want: { grpcPort: 6000, grpcPort2: 6001 },
+    },
+    {
+      name: 'what goes on after a stop is in seconds',
+      args: [],
+      env: { DRAIN_SECONDS: '5' },
+      want: { drainMs: 5_000 },
     },
     {
       name: 'an empty variable is an absent one',

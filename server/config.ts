@@ -32,6 +32,8 @@ export interface Config {
   readonly dial: (typeof DIALS)[number]
   /** Its usual ports are left to the programs of a seminar. */
   readonly seminar: boolean
+  /** How long it goes on working after it was told to stop, while `/healthz/ready` sends balancers elsewhere. */
+  readonly drainMs: number
   /** Extra names by which the server may be called (DNS rebinding check). */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
@@ -76,6 +78,8 @@ export const HELP = `npm start -- [flags]          the same by environment
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
 ${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
+                              DRAIN_SECONDS  how long to go on after SIGTERM, while /healthz/ready answers 503, so that a balancer
+                                             looks elsewhere before connections end (default: 0)
                               OTEL_EXPORTER_OTLP_ENDPOINT  http://collector:4318, to send traces there
                               LOG_LEVEL      ${LOG_LEVELS.join(' | ')}`
 
@@ -110,6 +114,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     redisUrl: redisUrl(env['REDIS_URL']),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
     tracesTo: tracesTo(env['OTEL_EXPORTER_OTLP_ENDPOINT']),
+    drainMs: drain(env['DRAIN_SECONDS']) * 1_000,
     allowedHosts,
     // What has a public name is for strangers, and all of them come by the address of its proxy.
     dial: dial(
@@ -165,6 +170,16 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
+}
+
+/** Seconds. More than five minutes no system waits that stops a program. */
+function drain(text: string | undefined): number {
+  if (text === undefined || text === '') return 0
+  const seconds = Number(text)
+  if (!/^\d{1,3}$/.test(text) || seconds > 300) {
+    throw new ConfigError(`DRAIN_SECONDS must be a whole number from 0 to 300, not "${text}".`)
+  }
+  return seconds
 }
 
 /** `51000-51299`, one port, `0` where the system chooses each, or `none`. */

@@ -15,6 +15,8 @@ import { createMetrics } from './metrics.ts'
 export interface OperationsOptions {
   readonly tap: Tap
   readonly needs: readonly Need[]
+  /** Aborted as soon as no more traffic is to be sent here, while it still works; absent: once the tap is closing. */
+  readonly leaving?: AbortSignal
   /** Routes whose answers go on, and the protocol they speak. */
   readonly goesOn?: ReadonlyMap<string, string>
   /** What went through the Kafka broker inside; null: there is none. */
@@ -33,14 +35,14 @@ const CONFIG = { recorded: 'named' } as const
 
 async function plugin(
   app: FastifyInstance,
-  { tap, needs, goesOn = new Map(), kafka, ...given }: OperationsOptions,
+  { tap, needs, leaving = tap.closing, goesOn = new Map(), kafka, ...given }: OperationsOptions,
 ): Promise<void> {
   const { shares = new ShareBook(), guesses = { refused: 0 }, ownServers = NO_OWN_SERVERS } = given
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
   const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
-  const examine = createExaminer([...needs, places], tap.closing)
+  const examine = createExaminer([...needs, places], leaving)
   const http = meterHttp(app, goesOn)
   const metrics = createMetrics({
     http,
