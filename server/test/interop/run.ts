@@ -30,6 +30,7 @@ import { ownServerAt } from './own-server/suite.ts'
 import { packs } from './packs.ts'
 import type { Program, Targets } from './program.ts'
 import { PROGRAMS } from './programs.ts'
+import { proxies } from './proxies/suite.ts'
 import { schemathesis } from './schemathesis/suite.ts'
 import { seminar } from './seminar.ts'
 import type { Suite } from './suite.ts'
@@ -60,6 +61,7 @@ const suitesAt = (port: number, { authority, encrypted }: Encrypted): readonly S
   ...serversAt(port),
   seminar,
   packs,
+  proxies,
   tunnelFuzz,
   ...BROWSERS,
 ]
