@@ -271,6 +271,8 @@ test('a link to a field waits for the run, Ctrl+Enter runs from anywhere, and fr
   page,
   complaints,
 }) => {
+  // With room for the ladder beside what is said of the failure.
+  await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`/en/${HTTP_LESSON}?at=bits.1.1~http1.status-line.status`)
   await expect(page.getByText('Press Run: then what this link points at opens.')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+Enter')

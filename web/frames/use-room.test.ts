@@ -16,6 +16,12 @@ test.each<{ name: string; width: number; height: number; room: Room }>([
   { name: 'a tall panel', width: 40, height: 48, room: { shape: 'tall', ...whole, isLow: false } },
   { name: 'one of less height', width: 40, height: 36, room: { shape: 'tall', ladder: 'line', isLow: false } },
   { name: 'a projector', width: 34, height: 26, room: { shape: 'tall', ladder: 'line', isLow: true } },
+  {
+    name: 'a low one with room for two columns',
+    width: 42,
+    height: 21,
+    room: { shape: 'tall', ladder: 'line', isLow: true },
+  },
   { name: 'a lower one', width: 34, height: 21, room: { shape: 'tall', ladder: 'none', isLow: true } },
   { name: 'a phone on its side', width: 41, height: 18, room: { shape: 'tall', ladder: 'none', isLow: true } },
   { name: 'a phone', width: 24, height: 45, room: { shape: 'narrow', ladder: 'none', isLow: false } },

@@ -25,7 +25,7 @@ const ROW = 3.375
 /** Height in which details show what they have at ease, and on the least. */
 const AT_EASE = 27
 const LEAST = 13
-/** The same, where details name the sources of their bytes as well: below that a row of the ladder steps aside. */
+/** The same with the sentence above the bytes and the names of their sources: below that a row of the ladder steps aside. */
 const BELOW_LINE = 18.25
 /** Height of the bars of a window with tabs. */
 const BARS = 5
@@ -45,7 +45,11 @@ export function roomIn(width: number, height: number): Room {
   }
   if (width < TALL) return { shape: 'narrow', ladder: 'none', isLow: rest < AT_EASE - BAR }
   if (rest * (1 - SHARE) >= AT_EASE) return { shape: 'tall', ladder: 'whole', isLow: false }
-  return { shape: 'tall', ladder: rest - ROW >= BELOW_LINE ? 'line' : 'none', isLow: rest - ROW < AT_EASE }
+  return {
+    shape: 'tall',
+    ladder: rest - ROW >= (width >= TWO_COLUMNS ? LEAST : BELOW_LINE) ? 'line' : 'none',
+    isLow: rest - ROW < AT_EASE,
+  }
 }
 
 const AT_FIRST: Room = { shape: 'tall', ladder: 'whole', isLow: false }

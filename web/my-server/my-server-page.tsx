@@ -43,6 +43,7 @@ export function MyServerPage() {
         side={isProgram ? <ProgramSide /> : <ServerEditors />}
         requestLabel={t.calls}
         requestIcon={<PhoneIncoming size={18} aria-hidden="true" />}
+        requestSize={38}
         request={<CallColumn />}
         frames={wasDeployed || wasConnected ? <Frames runs="all" isOwnOnly /> : <NoFrames />}
         part={part}
