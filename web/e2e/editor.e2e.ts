@@ -169,7 +169,7 @@ const CALLS = [
 
 test('a call travels by each transport, and its frames are shown', async ({ page }) => {
   // Room for the rows of all of them.
-  await page.setViewportSize({ width: 1280, height: 1200 })
+  await page.setViewportSize({ width: 1280, height: 1600 })
   await openPlayground(page)
   // Each asks for somebody else, so that no answer can be taken for the next one's.
   for (const [index, [transport, name]] of CALLS.entries()) {
@@ -197,6 +197,7 @@ test('messages of a stream come one by one by each transport, and Stop ends it',
 })
 
 test('Stop resets the stream of a native call, and its frames show that', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1200 })
   await openPlayground(page)
   const message = '{ "text": "tick", "times": 1000, "interval": "0.1s" }'
   await write(page, `GRPC {{host}}/echo.v1.EchoService/Repeat\n\n${message}\n`)

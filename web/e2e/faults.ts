@@ -147,12 +147,14 @@ async function markAlike(page: Page, matter: Matter): Promise<void> {
   )
 }
 
-/** Themes as the settings apply them; colours on their way to a new value are let through to it first. */
+/** Themes as the settings apply them; what is on its way to where it stays is let through to it first, what turns for ever is not waited for. */
 async function wear(page: Page, theme: string): Promise<void> {
   await page.evaluate(async (chosen) => {
     document.documentElement.dataset['theme'] = chosen
     getComputedStyle(document.body).getPropertyValue('color')
-    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    const onTheirWay = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
     // Not by their promises: of an element that React exchanges meanwhile they may never settle.
     while (onTheirWay.some(({ playState }) => playState === 'running')) {
       await new Promise((next) => requestAnimationFrame(next))

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asDots, type NamedValue } from './named.ts'
 import { namedValuesOf } from './named-values.ts'
+import { variableUses, variableValue } from './variables.ts'
+
+const reader = { variableUses, variableValue }
 
 const APP = { host: 'http://h:1', mine: 'http://m:2' }
 const named = (values: Readonly<Record<string, string>>, secrets: readonly string[] = []) =>
@@ -36,11 +39,11 @@ describe('values', () => {
       found: { constructor: '1', a: '{{toString}}' },
     },
   ])('$what', ({ values, found }) => {
-    expect(named(values).over(APP)).toEqual({ ...APP, ...found })
+    expect(named(values).over(APP, reader)).toEqual({ ...APP, ...found })
   })
 
   test('that are secret are dots where they are shown, also within others', () => {
-    expect(named({ token: 'abc', auth: 'Bearer {{token}}' }, ['token']).over(APP, asDots)).toMatchObject({
+    expect(named({ token: 'abc', auth: 'Bearer {{token}}' }, ['token']).over(APP, reader, asDots)).toMatchObject({
       token: '••••••••',
       auth: 'Bearer ••••••••',
     })
@@ -65,6 +68,6 @@ describe('a text without secrets', () => {
     ['and placeholders are left alone', 'abcabc k', '{{token}} {{short}}'],
     ['nothing of it', 'GET /users/1', 'GET /users/1'],
   ])('%s', (_, text, found) => {
-    expect(values.withoutSecrets(text, APP)).toBe(found)
+    expect(values.withoutSecrets(text, values.over(APP, reader))).toBe(found)
   })
 })

@@ -3,21 +3,26 @@
  * (`{{host}}`); one that needs itself keeps its braces, and the check of a block says so. Secrets have a placeholder wherever a text leaves the page.
  */
 import { ownValue, setOwnValue } from '#proto/wire/own-value.ts'
-import type { NamedValue, NamedValues, SecretAs } from './named.ts'
-import { type Variables, variableUses, variableValue } from './variables.ts'
+import type { NamedValue, NamedValues, SecretAs, VariableReader } from './named.ts'
+import type { Variables } from './variables.ts'
 
 /**
  * The app's own variables, and those of the environments beneath them.
  *
  * @param given by the app: nothing takes their place
  */
-function withNamed(given: Variables, named: readonly NamedValue[], secretAs?: SecretAs): Variables {
+function withNamed(
+  given: Variables,
+  named: readonly NamedValue[],
+  { variableUses, variableValue }: VariableReader,
+  secretAs?: SecretAs,
+): Variables {
   const byName = new Map(named.map((one) => [one.name, one]))
   const all: Record<string, string> = {}
   const valueBy = (one: NamedValue, within: ReadonlySet<string>): string => {
     if (one.isSecret && secretAs !== undefined) return secretAs(one)
     const deeper = new Set([...within, one.name])
-    return replaced(one.written, (name) => {
+    return replaced(one.written, variableUses(one.written), (name) => {
       const used = ownValue(given, name) === undefined ? byName.get(name) : undefined
       if (used !== undefined) return deeper.has(name) ? null : valueBy(used, deeper)
       return variableValue(name, given)
@@ -27,8 +32,11 @@ function withNamed(given: Variables, named: readonly NamedValue[], secretAs?: Se
   return { ...all, ...given }
 }
 
-function replaced(text: string, valueBy: (name: string) => string | null): string {
-  const uses = variableUses(text)
+function replaced(
+  text: string,
+  uses: ReturnType<VariableReader['variableUses']>,
+  valueBy: (name: string) => string | null,
+): string {
   const ends = uses.map(({ end }) => end)
   return (
     uses.reduce((done, { name, start, end }, index) => {
@@ -40,8 +48,7 @@ function replaced(text: string, valueBy: (name: string) => string | null): strin
 /** A value that must not leave the page, and the `{{name}}` that stands in its place. */
 type Secret = readonly [value: string, place: string]
 
-function secretsIn(given: Variables, named: readonly NamedValue[]): readonly Secret[] {
-  const values = withNamed(given, named)
+function secretsIn(values: Variables, named: readonly NamedValue[]): readonly Secret[] {
   return named
     .filter(({ isSecret }) => isSecret)
     .map(({ name }) => [ownValue(values, name) ?? '', `{{${name}}}`] as const)
@@ -82,10 +89,10 @@ export function namedValuesOf(
 ): NamedValues {
   return {
     list,
-    over: (app, secretAs) => withNamed(app, list, secretAs),
-    withoutSecrets: (text, app) => withPlaces(text, secretsIn(app, list)),
-    withoutSecretFacts: (problems, app) => {
-      const secrets = secretsIn(app, list)
+    over: (app, reader, secretAs) => withNamed(app, list, reader, secretAs),
+    withoutSecrets: (text, values) => withPlaces(text, secretsIn(values, list)),
+    withoutSecretFacts: (problems, values) => {
+      const secrets = secretsIn(values, list)
       return secrets.length === 0 ? problems : problems.map((problem) => withPlacesInFacts(problem, secrets))
     },
     elsewhere,

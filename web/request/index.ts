@@ -12,7 +12,7 @@ export { ResponseView } from './answer/response-view.tsx'
 export { formatMilliseconds, statusLabel } from './answer/status-line.tsx'
 export type { Block } from './block/block.ts'
 export { runText } from './block/run-text.ts'
-export { catchTerminal, useSandbox, withPlaceholders } from './block/session.ts'
+export { catchTerminal, useSandbox } from './block/session.ts'
 export {
   type BlockHandle,
   cancelRun,
@@ -32,6 +32,7 @@ export { SecretNote } from './copy/copy-reason.tsx'
 export { programFor } from './copy/programs/index.ts'
 export { useBlockCommands, useSecretNames } from './copy/use-block-commands.ts'
 export { RequestEditor, type RequestEditorProps } from './editor/request-editor.tsx'
+export { withPlaceholders } from './editor/use-problems.ts'
 export { noBrokerIn } from './kafka/no-broker.ts'
 export { noBrokerTexts } from './kafka/no-broker-texts.ts'
 export { checkMessage } from './language/check/check-message.ts'

@@ -6,7 +6,7 @@ import { readEnvironments, useKnown } from '../../environments/index.ts'
 import { loadNow } from '../../part/index.ts'
 import { type OwnServer, ownServer, traceClient } from '../../trace/index.ts'
 import { ask, troubleOf } from '../../wire/index.ts'
-import { appVariables, type RunEnvironment } from '../run/environment.ts'
+import { type RunEnvironment, variablesOf } from '../run/environment.ts'
 import { speaksToMine } from '../run/own-server.ts'
 import { runsOfPress } from '../run/run-id.ts'
 
@@ -19,12 +19,6 @@ export function knownOwnServer(): OwnServer | null | undefined {
 /** What the environments of this browser give every block; null: nothing. */
 export function knownNamed() {
   return useKnown.getState().values
-}
-
-/** A text that is kept or told to other pages: each secret is its placeholder again. */
-export function withPlaceholders(text: string): string {
-  const app = appVariables({ baseUrl: location.origin, kafka: knownBroker(), own: knownOwnServer() })
-  return knownNamed()?.withoutSecrets(text, app) ?? text
 }
 
 /** For a press of Run that may come before the feed has begun. */
@@ -75,7 +69,7 @@ export async function catchTerminal(request: CatchRequest): Promise<SandboxRespo
 export async function browserEnvironment(signal: AbortSignal, text = ''): Promise<RunEnvironment> {
   const stopped = new Promise<null>((done) => signal.addEventListener('abort', () => done(null), { once: true }))
   const sandbox = await Promise.race([traceClient.connect().catch(() => null), stopped])
-  return {
+  const environment: RunEnvironment = {
     baseUrl: location.origin,
     kafka: knownBroker(),
     own: knownOwnServer() ?? (speaksToMine(text) ? await toldOwnServer(stopped) : null),
@@ -85,7 +79,11 @@ export async function browserEnvironment(signal: AbortSignal, text = ''): Promis
     fetch: (input, init) => fetch(input, init),
     newRun: runsOfPress(),
     // Counted only by those who open one.
-    admit: async (run, title) =>
-      (await loadNow(() => import('../streams/admission.ts'))).admitStream(run, withPlaceholders(title)),
+    admit: async (run, title) => {
+      const { admitStream } = await loadNow(() => import('../streams/admission.ts'))
+      // Other tabs list it.
+      return admitStream(run, environment.named?.withoutSecrets(title, variablesOf(environment)) ?? title)
+    },
   }
+  return environment
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contracts } from '#proto/api/schema.ts'
 import type { NamedValue } from '../../language/named.ts'
 import { namedValuesOf } from '../../language/named-values.ts'
+import { variableUses, variableValue } from '../../language/variables.ts'
 import { parseDocument } from '../language/index.ts'
 import { type CommandTarget, commandFor } from './commands.ts'
 import { copiedRequest } from './copied-request.ts'
@@ -11,6 +12,7 @@ import { asMark, saysSecrets, shellName } from './secret-places.ts'
 import { SHELLS } from './shell.ts'
 import { usedSecrets } from './used-secrets.ts'
 
+const reader = { variableUses, variableValue }
 const SECRET = 's3cr3t-Value'
 const list: readonly NamedValue[] = [
   { name: 'api-token', written: SECRET, isSecret: true, environment: 'local' },
@@ -30,7 +32,7 @@ const target: CommandTarget = {
 /** Everything that a block becomes in other tools, by the form's name; null: this form has none. */
 function copiesOf(text: string, isRevealed = false): ReadonlyMap<string, string | null> {
   const document = parseDocument(text)
-  const variables = named.over(app, isRevealed ? undefined : asMark)
+  const variables = named.over(app, reader, isRevealed ? undefined : asMark)
   const [node] = document.requests
   const copied = node === undefined ? null : copiedRequest(document, node, variables, target)
   const request = copied?.type === 'request' ? copied.request : null
@@ -64,7 +66,7 @@ describe('a secret never stands in a copy', () => {
     const copies = [...copiesOf(text).values()].flatMap((copy) => copy ?? [])
     const forms = [SECRET, SECRET.toLowerCase(), btoa(`ada:${SECRET}`), 'qsecretq']
     expect(copies.filter((copy) => forms.some((form) => copy.includes(form)))).toEqual([])
-    expect(httpFile(text, named.over(app), list)).not.toContain(SECRET)
+    expect(httpFile(text, named.over(app, reader), list)).not.toContain(SECRET)
   })
 
   test.each(['what is encoded', 'what is hashed'])('%s cannot be copied without it, and can with it', (name) => {
@@ -123,8 +125,8 @@ test('secrets are found through the variables that need them, and what the block
 
 test('a .http file defines what is used, and names the secrets that it lacks', () => {
   const text = 'GET {{host}}/a/{{user}}\nauthorization: {{auth}}\n'
-  expect(httpFile(text, named.over(app), list)).toBe(
+  expect(httpFile(text, named.over(app, reader), list)).toBe(
     `@host = http://127.0.0.1:8080\n@user = 7\n# api-token is a secret: give it a value in http-client.private.env.json\n@auth = Bearer {{api-token}}\n\n${text}`,
   )
-  expect(httpFile(text, named.over(app), list, true)).toContain(`@api-token = ${SECRET}\n`)
+  expect(httpFile(text, named.over(app, reader), list, true)).toContain(`@api-token = ${SECRET}\n`)
 })

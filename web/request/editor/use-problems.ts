@@ -17,6 +17,11 @@ export function browserVariables(secretAs?: SecretAs) {
   return variablesOf(given, secretAs)
 }
 
+/** A text that is kept or told to other pages: each secret is its placeholder again. */
+export function withPlaceholders(text: string): string {
+  return knownNamed()?.withoutSecrets(text, browserVariables()) ?? text
+}
+
 /**
  * What is wrong with a block. `isReached`: somebody is about to change or to run it. Only then is fetched what knows of gRPC's
  * messages and of GraphQL: it weighs more than the page, and most readers read on.
@@ -35,15 +40,7 @@ export function useProblems(text: string, isReached: boolean): readonly Problem[
   const { values: named, isComing } = useKnown()
   return useMemo(() => {
     const variables = browserVariables()
-    const problems = checkDocument(parseDocument(text), {
-      variables,
-      named,
-      contracts,
-      rest,
-      graphql,
-      kafka,
-      own,
-    })
+    const problems = checkDocument(parseDocument(text), { variables, named, contracts, rest, graphql, kafka, own })
     if (named === null) return isComing ? problems.filter(({ code }) => code !== 'variable-unknown') : problems
     return named.withoutSecretFacts(problems, variables)
   }, [text, named, isComing, contracts, rest, graphql, kafka, own])

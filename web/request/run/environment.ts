@@ -1,5 +1,6 @@
 /** What a run needs from the world around it, so that the same code runs in the app and in tests. */
 import type { NamedValues, SecretAs } from '../../language/named.ts'
+import { variableUses, variableValue } from '../../language/variables.ts'
 import type { OwnServer } from '../../trace/index.ts'
 import type { HeaderPair, Variables } from '../language/index.ts'
 import { isMine, isMyHost, mineUrl } from './own-server.ts'
@@ -28,19 +29,14 @@ export type Admission =
   | { readonly ok: true; readonly release: () => void }
   | { readonly ok: false; readonly open: readonly OpenStream[] }
 
-/** What the app itself gives every block. */
-export function appVariables(given: Pick<RunEnvironment, 'baseUrl' | 'kafka' | 'own'>): Variables {
-  const { baseUrl, kafka } = given
-  return { host: baseUrl, mine: mineUrl(given), kafka: kafka ?? USUAL_BROKER }
-}
-
 /** All that a block can use and does not define itself. `secretAs`: for texts that are shown or leave the page. */
 export function variablesOf(
   given: Pick<RunEnvironment, 'baseUrl' | 'kafka' | 'own' | 'named'>,
   secretAs?: SecretAs,
 ): Variables {
-  const app = appVariables(given)
-  return given.named?.over(app, secretAs) ?? app
+  const { baseUrl, kafka } = given
+  const app = { host: baseUrl, mine: mineUrl(given), kafka: kafka ?? USUAL_BROKER }
+  return given.named?.over(app, { variableUses, variableValue }, secretAs) ?? app
 }
 
 /** Until the server has told, and where it has no broker: then it says so. */

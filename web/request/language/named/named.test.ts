@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { asDots, type NamedValue } from '../../../language/named.ts'
 import { namedValuesOf } from '../../../language/named-values.ts'
 import { parseDocument } from '../../../language/parse.ts'
+import { variableUses, variableValue } from '../../../language/variables.ts'
 import { checkDocument } from '../check/check.ts'
 import { suggest } from '../completion/suggest.ts'
 import { hover } from '../hover.ts'
@@ -10,6 +11,7 @@ import { resolveRequest } from '../resolve.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { describeProblem } from '../texts.ts'
 
+const reader = { variableUses, variableValue }
 const value = (name: string, written: string, environment: string | null, isSecret = false): NamedValue => {
   return { name, written, environment, isSecret }
 }
@@ -26,8 +28,8 @@ const named = namedValuesOf(
   (name) => (name === 'desk' ? ['classroom', 'home'] : []),
 )
 const app = { host: 'http://h:1', mine: 'http://mine.invalid', kafka: 'h:2' }
-const surroundings: Surroundings = { variables: named.over(app), named, contracts: null }
-const shown: Surroundings = { ...surroundings, variables: named.over(app, asDots) }
+const surroundings: Surroundings = { variables: named.over(app, reader), named, contracts: null }
+const shown: Surroundings = { ...surroundings, variables: named.over(app, reader, asDots) }
 
 describe('what counts', () => {
   test.each([
