@@ -10,8 +10,9 @@ for (const { width, height, theme, lines } of [
   { width: 1024, height: 768, theme: 'projector', lines: 6 },
 ]) {
   test(`at ${width}×${height} (${theme}) an answer shows ${lines} lines and more by itself`, async ({ page }) => {
-    await page.addInitScript((kept) => localStorage.setItem('framewise.settings', kept), JSON.stringify({ theme }))
     await page.setViewportSize({ width, height })
+    await page.goto('/en')
+    await page.evaluate((kept) => localStorage.setItem('framewise.settings', kept), JSON.stringify({ theme }))
     await page.goto('/en/playground')
     await write(page, USERS)
     await run(page)
