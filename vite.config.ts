@@ -26,6 +26,7 @@ const EARLY = new RegExp(
   [
     '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
     '/web/request/copy/(?:copy-button|clipboard)',
+    '/web/lessons/course\\.',
     '/web/lesson/(?:texts|render-tree|place|blocks|check-list)',
     '/web/request/editor/use-',
     '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',
@@ -71,17 +72,18 @@ export default defineConfig({
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
-              // Less than the others': joined further, icons of large late parts come with the first page.
+              // A larger one joins icons that a lesson does not show.
               entriesAwareMergeThreshold: 1_500,
             },
             {
-              // Small, and needed at once: joined to what copies a block, they would bring all of its programs.
+              // Small, and needed at once: joined to what copies a block, they would bring all of its programs. Among themselves they may be joined freely:
+              // in five files instead of one they were a kilobyte more.
               name: 'shared-early',
               test: EARLY,
               priority: 1,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 5_000,
+              entriesAwareMergeThreshold: 14_000,
             },
             {
               // Likewise: what the request's editor asks of contracts had joined what makes programs to copy, a fifth of a lesson.
