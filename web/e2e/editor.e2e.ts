@@ -205,7 +205,7 @@ test('Stop resets the stream of a native call, and its frames show that', async 
   await expect(responseOf(page).getByRole('listitem').nth(2)).toBeVisible()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await framesOf(page)
-    .row(/RST_STREAM client → server/)
+    .row(/RST_STREAM CANCEL reset client → server/)
     .click()
   await expect(framesOf(page).field(/CANCEL/)).toBeVisible()
 })

@@ -6,6 +6,8 @@ const ECHO = '/en/playground?example=ws-echo'
 const socket = 'WEBSOCKET {{host}}/ws'
 
 test('a WebSocket opens, takes messages from block, keys and line, and is closed with a reason', async ({ page }) => {
+  // Room for all rows of it.
+  await page.setViewportSize({ width: 1280, height: 1500 })
   await page.goto(ECHO)
   await write(page, `${socket}\n\nfirst\n===\nsecond`)
   await run(page)
