@@ -95,7 +95,10 @@ const TARGETS: readonly {
       course: page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Course' }),
     }),
   },
-  { path: '/course#grpc-over-http2', targets: (page) => ({ step: page.getByRole('link', { name: /A call that looks local/ }) }) },
+  {
+    path: '/course#grpc-over-http2',
+    targets: (page) => ({ step: page.getByRole('link', { name: /A call that looks local/ }) }),
+  },
   {
     path: `/${GRPC_STEP}`,
     targets: (page) => ({
