@@ -65,7 +65,7 @@ export function EnvironmentFiles() {
         {hasSecrets && (
           <Button
             size="small"
-            className="h-auto! min-h-7 whitespace-normal! text-left"
+            className="h-auto! min-h-7 max-w-full shrink! text-left whitespace-normal!"
             icon={<FileDown size={15} aria-hidden="true" />}
             onPress={() => save(all, 'private')}
           >
@@ -89,7 +89,10 @@ export function EnvironmentFiles() {
       {!isEmpty && (
         <p className="mt-4 text-small text-ink-soft">
           {text.inHttpyac}{' '}
-          <code className="font-mono text-caption wrap-anywhere">{`httpyac send framewise.http --all -e ${asWord(chosenOf(all)?.name ?? all.named[0]?.name ?? '$shared')}`}</code>
+          <code className="font-mono text-caption">
+            {'httpyac send framewise.http --all '}
+            <span className="whitespace-nowrap">{`-e ${asWord(chosenOf(all)?.name ?? all.named[0]?.name ?? '$shared')}`}</span>
+          </code>
         </p>
       )}
     </section>
