@@ -201,6 +201,14 @@ test('a secret is dots until it is revealed, goes over the wire, and stands in n
   await expect(terminal).toContainText('"$TOKEN"')
   await expect(terminal).not.toContainText('s3cr3t')
 
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Save this request' }).getByRole('button', { name: 'Save' }).click()
+  const exported = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save all to a file' }).click()
+  const requests = await readFile(await (await exported).path(), 'utf8')
+  expect(requests).toContain('key={{token}}')
+  expect(requests).not.toContain('s3cr3t')
+
   const { dialog } = await open(page)
   const value = dialog.getByLabel('Value of token', { exact: true })
   await expect(value).toHaveAttribute('type', 'password')
@@ -218,6 +226,12 @@ test('a secret is dots until it is revealed, goes over the wire, and stands in n
   const hidden = await saved(/with the secrets/)
   expect(hidden).toMatchObject({ name: 'http-client.private.env.json' })
   expect(JSON.parse(hidden.text)).toEqual({ local: { token: SECRET } })
+
+  await page.goto('/en/course/http-messages/ask-for-a-user')
+  await write(page, 'GET {{api}}/users/1?key={{token}}\n')
+  await page.goto('/en/print/http-messages/ask-for-a-user')
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await expect(page.locator('body')).not.toContainText('s3cr3t')
 })
 
 test('files of other tools are opened, and say what they lost; a broken one changes nothing', async ({ page }) => {

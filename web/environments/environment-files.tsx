@@ -90,8 +90,12 @@ export function EnvironmentFiles() {
         <p className="mt-4 text-small text-ink-soft">
           {text.inHttpyac}{' '}
           <code className="font-mono text-caption">
-            {'httpyac send framewise.http --all '}
-            <span className="whitespace-nowrap">{`-e ${asWord(chosenOf(all)?.name ?? all.named[0]?.name ?? '$shared')}`}</span>
+            {/* A hyphen is no place to break a line of a shell. */}
+            {['httpyac send ', 'framewise.http ', '--all ', `-e ${asWord(nameOf(all))}`].map((words) => (
+              <span key={words} className="inline-block max-w-full wrap-anywhere whitespace-pre-wrap">
+                {words}
+              </span>
+            ))}
           </code>
         </p>
       )}
@@ -147,6 +151,11 @@ function save(all: Environments, which: 'public' | 'private'): void {
   link.download = which === 'public' ? PUBLIC_FILE : PRIVATE_FILE
   link.click()
   URL.revokeObjectURL(link.href)
+}
+
+/** Of the environment that one would choose there. */
+function nameOf(all: Environments): string {
+  return chosenOf(all)?.name ?? all.named[0]?.name ?? '$shared'
 }
 
 /** As a shell takes it. */

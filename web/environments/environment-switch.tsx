@@ -27,7 +27,7 @@ export function EnvironmentSwitch() {
         </Button>
       }
     >
-      <ul className="grid max-h-72 overflow-y-auto">
+      <ul className="grid max-h-72 grid-cols-[minmax(0,1fr)] overflow-y-auto">
         {choices.map(({ id, name }) => (
           <li key={id}>
             <button
