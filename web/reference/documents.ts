@@ -2,6 +2,7 @@
 import { LOOKS } from '../protocols/looks.ts'
 
 const NAMES: readonly (readonly [reference: string, name: string])[] = [
+  ['RFC 2046', 'MIME: Media Types'],
   ['RFC 3986', 'URI: Generic Syntax'],
   ['RFC 4648', 'The Base16, Base32, and Base64 Data Encodings'],
   ['RFC 6066', 'TLS Extension Definitions'],
@@ -9,6 +10,7 @@ const NAMES: readonly (readonly [reference: string, name: string])[] = [
   ['RFC 6455', 'The WebSocket Protocol'],
   ['RFC 7301', 'TLS Application-Layer Protocol Negotiation'],
   ['RFC 7541', 'HPACK: Header Compression for HTTP/2'],
+  ['RFC 7578', 'Returning Values from Forms: multipart/form-data'],
   ['RFC 7692', 'Compression Extensions for WebSocket'],
   ['RFC 7838', 'HTTP Alternative Services'],
   ['RFC 8259', 'The JSON Data Interchange Format'],
