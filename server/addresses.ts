@@ -6,12 +6,19 @@ import type { Kafka } from './kafka-relay/index.ts'
 import { dialable, type Ports } from './listen.ts'
 import type { Address } from './relay/index.ts'
 
+/** Ports; null: the front door's. */
+interface OwnDoors {
+  readonly own: number | null
+  readonly ownSecond: number | null
+}
+
 export interface Addresses {
   /** As configured, and as the system chose them once the server listens. */
   readonly ports: Ports
   /** Of the app, for a browser on this machine. */
   readonly url: string
-  opened(ports: Ports): void
+  /** @param own where clients in this process come in, if that is not where all do */
+  opened(ports: Ports, own: OwnDoors): void
   /** For clients in this process. */
   own(): Address
   /** The same for the second contract. */
@@ -29,6 +36,10 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
   const scheme = config.tls === undefined ? 'http' : 'https'
   const host = dialable(config.hosts[0])
   let ports: Ports = config
+  let doors: OwnDoors = { own: null, ownSecond: null }
+  /** Called as everybody calls it, by whatever port it is reached. */
+  const own = (port: number, door: number | null): Address =>
+    door === null ? { host, port } : { host: '127.0.0.1', port: door, authority: `${host}:${port}` }
   const bootstrap = (name: string) => kafka.bootstrap(config.loopback ? '127.0.0.1' : name)
   return {
     get ports() {
@@ -37,14 +48,15 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
     get url() {
       return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${ports.port}`
     },
-    opened: (found) => {
+    opened: (found, ownDoors) => {
       ports = found
+      doors = ownDoors
     },
-    own: () => ({ host, port: ports.port }),
-    ownSecond: () => ({ host, port: ports.grpcPort2 }),
-    isSecondPort: (port) => port === ports.grpcPort2,
+    own: () => own(ports.port, doors.own),
+    ownSecond: () => own(ports.grpcPort2, doors.ownSecond),
+    isSecondPort: (port) => port === ports.grpcPort2 || port === doors.ownSecond,
     isFront: (port) =>
-      [ports.port, ports.grpcPort, ports.grpcPort2, config.kafka.port].includes(port) ||
+      [ports.port, ports.grpcPort, ports.grpcPort2, config.kafka.port, doors.own, doors.ownSecond].includes(port) ||
       bootstrap('127.0.0.1')
         ?.split(',')
         .some((broker) => broker.endsWith(`:${port}`)) === true,

@@ -6,26 +6,30 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { contracts } from '#proto/api/schema.ts'
 import { type Addresses, createAddresses } from './addresses.ts'
+import { isAnywhere } from './anywhere.ts'
 import { asyncApiPlugin } from './async-api/index.ts'
 import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
 import { answerTheRest, createFastify, sweepIdle } from './fastify.ts'
 import { feedPlugin, SqlNote } from './feed/index.ts'
+import { createDoorHomes, type HomeOptions, shareCatching, slotOf } from './homes/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import { kafkaRelayPlugin } from './kafka-relay/index.ts'
 import { listen, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { ownServerPlugin } from './own-server/index.ts'
 import { pagesPlugin } from './pages/index.ts'
+import type { Place } from './processes/place.ts'
+import { receiveSockets } from './processes/sent-socket.ts'
 import { gatewayDocument } from './protocols/gateway/index.ts'
 import type { GrpcGuests } from './protocols/grpc/index.ts'
 import { createMeeting, GOES_ON, PROTOCOLS, type ProtocolParts } from './protocols/register.ts'
 import { relayPlugin } from './relay/index.ts'
-import { openResources, type Resources } from './resources.ts'
+import { type Membership, openResources, type Resources } from './resources.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openKafkaLog, shopChannels, shopPlugin } from './shop/index.ts'
-import { createTap, type Tap } from './tap/index.ts'
+import { checkFree, createTap, listenOptionsOf, namesOf, portOf, type Tap } from './tap/index.ts'
 import { onlyEncryptedPlugin } from './tls/index.ts'
 
 export interface RunningServer extends Ports {
@@ -37,26 +41,54 @@ export interface RunningServer extends Ports {
   close(): Promise<void>
 }
 
+/** As one process, which there may be several of. */
+export interface StartedServer extends RunningServer {
+  /** Others have taken over what this process held, since it was silent for too long: it is to end, and may be started anew. */
+  readonly lost: Promise<void>
+  /** By which other processes know this one; empty: there are none. */
+  readonly home: string
+  /** Of the broker inside; null: there is none. */
+  readonly brokerPort: number | null
+}
+
+export interface StartOptions {
+  readonly guests?: GrpcGuests | undefined
+  /** One of several processes behind an acceptor: it opens no door for clients itself. */
+  readonly place?: Place | null
+}
+
 /** @throws CertificateError when TLS cannot be spoken by what is configured; ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
-export async function startServer(config: Config, guests?: GrpcGuests): Promise<RunningServer> {
-  const resources = await openResources(config, (thrown) => app.log.error(thrown))
+export async function startServer(config: Config, { guests, place = null }: StartOptions = {}): Promise<StartedServer> {
+  const lost = Promise.withResolvers<void>()
+  const resources = await openResources(config, (thrown) => app.log.error(thrown), lost.resolve)
+  const homes = resources.homes === null ? undefined : createDoorHomes(resources.homes.book, resources.homes.secret)
   const addresses = createAddresses(config, resources.kafka)
   const tap = createTap({
     certificate: resources.certificate,
     speeches: PROTOCOLS.flatMap(({ speech }) => speech ?? []),
+    homes,
+    isAnywhere,
   })
   const isBySecondPort = (request: object) => addresses.isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = createFastify({ serverFactory: tap.serverFactory, logLevel: config.logLevel, isBySecondPort })
   const leaving = new AbortController()
   const parts = { config, resources, addresses, tap, isBySecondPort, guests, leaving: leaving.signal }
   await registerPlugins(app, parts)
+  if (resources.homes !== null) shareCatching(tap.catching, resources.homes.book)
+  homes?.learnBy((target, headers) => {
+    const { sandbox, cookie } = namesOf(target, headers)
+    return app.sandboxes.ask(sandbox, cookie ?? undefined)
+  })
 
   const end = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])
     await resources.close()
   }
   try {
-    addresses.opened(await listen(app, tap, config))
+    const own = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
+    const ownSecond = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
+    addresses.opened(await openDoors(app, tap, config, place), { own, ownSecond })
+    await resources.homes?.book.start(await membershipOf(resources.homes, tap, config))
   } catch (thrown) {
     await end()
     throw thrown
@@ -64,10 +96,48 @@ export async function startServer(config: Config, guests?: GrpcGuests): Promise<
   const close = async (): Promise<void> => {
     leaving.abort()
     if (config.drainMs > 0) await pause(config.drainMs)
+    await resources.homes?.book.leave()
     await end()
   }
-  return { url: addresses.url, ...addresses.ports, close }
+  const { book } = resources.homes ?? {}
+  const brokerPort = resources.kafka.broker?.port ?? null
+  return { url: addresses.url, ...addresses.ports, close, lost: lost.promise, home: book?.id ?? '', brokerPort }
 }
+
+async function openDoors(app: FastifyInstance, tap: Tap, config: Config, place: Place | null): Promise<Ports> {
+  if (place !== null) {
+    // node's server keeps its own times only while it listens somewhere.
+    await app.listen({ host: OWN_HOST, port: 0 })
+    receiveSockets(tap.adopt)
+    return place
+  }
+  return listen(tap.listenAlso, config, async (door) => {
+    await checkFree(door)
+    await app.listen(listenOptionsOf(door))
+    const port = portOf(app.server)
+    await tap.listenBeside({ ...door, port })
+    return port
+  })
+}
+
+/** How long what is about a world that moves may take to end. */
+const MOVING_MS = 300
+
+async function membershipOf({ take, letGo }: Membership, tap: Tap, { home }: Config): Promise<HomeOptions> {
+  const port = await tap.listenInner(home.host, home.port)
+  return {
+    address: `${home.host}:${port}`,
+    onTaken: take,
+    onGiven: async (isGiven) => {
+      await tap.endWorlds(isGiven, MOVING_MS)
+      await letGo(isGiven)
+    },
+    isQuiet: (slot) => !tap.isAnyOpen((world) => slotOf(world) === slot),
+  }
+}
+
+/** Clients in this process come in by doors of their own, which nobody passes on. */
+const OWN_HOST = '127.0.0.1'
 
 interface Parts {
   readonly config: Config
@@ -82,13 +152,13 @@ interface Parts {
 
 async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void> {
   const { config, resources, addresses, tap, isBySecondPort, guests, leaving } = parts
-  const { certificate, tracing, store, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
+  const { certificate, tracing, store, sandboxes, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
   const { onUpgrade } = tap
 
   // Identifies the caller and checks whether it may: the sandbox, the page's origin, encryption.
   await app.register(sandboxesPlugin, {
     tap,
-    store: store.sandboxes,
+    store: sandboxes,
     origins: { loopback: config.loopback, allowedHosts: config.allowedHosts },
     addresses: addresses.of,
     onGone: resources.forget,
@@ -109,7 +179,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   // For who runs the server: health, figures, traces.
   const needs = [
     { name: 'store', check: store.check },
-    ...(config.redisUrl === undefined ? [] : [{ name: 'redis', check: fanOut.check }]),
+    ...(config.redisUrl === undefined || resources.homes !== null ? [] : [{ name: 'redis', check: fanOut.check }]),
     // Everything else goes on without it.
     { name: 'kafka', check: kafka.check, isOptional: true },
   ]

@@ -22,6 +22,8 @@ describe('readConfig', () => {
       allowedHosts: [],
       logLevel: 'warn',
       dev: false,
+      processes: 1,
+      home: { host: '127.0.0.1', port: 0 },
       lan: false,
       dial: 'loopback',
       seminar: false,
@@ -121,6 +123,12 @@ describe('readConfig', () => {
       args: [],
       env: { DATA_DIR: './~x' },
       want: { dataDir: resolve('./~x') },
+    },
+    {
+      name: 'processes share a PostgreSQL, and are reached by an address of the inner network',
+      args: ['--processes', '4'],
+      env: { DATABASE_URL: 'postgres://db/mine', HOME_ADDRESS: '10.0.0.5:7946' },
+      want: { processes: 4, home: { host: '10.0.0.5', port: 7946 } },
     },
     {
       name: 'an empty DATA_DIR is none',
@@ -230,6 +238,14 @@ describe('readConfig', () => {
       env: { GRPC_PORT: '70000' },
       says: 'GRPC_PORT must be',
     },
+    { name: 'processes without a database to share', args: ['--processes', '2'], env: {}, says: 'set DATABASE_URL' },
+    { name: 'no process at all', args: ['--processes', '0'], env: {}, says: 'PROCESSES must be a whole number from 1' },
+    ...['10.0.0.5', '0.0.0.0:7946', ':7946', '10.0.0.5:99999'].map((text) => ({
+      name: `HOME_ADDRESS=${text}`,
+      args: [],
+      env: { HOME_ADDRESS: text },
+      says: 'HOME_ADDRESS must be like 10.0.0.5:7946',
+    })),
     {
       name: 'an unknown flag',
       args: ['--prot', '1'],

@@ -22,6 +22,8 @@ export interface Config {
   readonly dataDir: string
   /** Keep the data in this PostgreSQL instead. */
   readonly databaseUrl: string | undefined
+  /** Where other processes on the same PostgreSQL bring what lives in this one. Port 0: the system chooses it. */
+  readonly home: { readonly host: string; readonly port: number }
   /** Speak TLS too, by these. */
   readonly tls: CertificateFiles | undefined
   /** Send traces there, by OTLP over HTTP: the address without `/v1/traces`. */
@@ -37,6 +39,8 @@ export interface Config {
   /** Extra names by which the server may be called (DNS rebinding check). */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
+  /** How many serve; 1: the one that was started does all. */
+  readonly processes: number
   /** Serve the app through Vite with hot reload. */
   readonly dev: boolean
   /** Print the address as a QR code. */
@@ -72,10 +76,13 @@ export const HELP = `npm start -- [flags]          the same by environment
   --data-dir .data            DATA_DIR     where the data is kept
   --tls-cert certificate.pem  TLS_CERT     speak TLS too: https at the same ports (npm run certificate makes both files)
   --tls-key key.pem           TLS_KEY      the key of that certificate
+  --processes 2               PROCESSES    so many processes serve, behind one door: for more than one core; they share a PostgreSQL
   --dev                                    for working on Framewise: hot reload
   --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
-                              REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers
+                              HOME_ADDRESS   host:port where other servers on the same PostgreSQL reach this one; between machines
+                                             an address of their inner network (default: this machine, a free port)
+                              REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers on databases of their own
 ${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
                               DRAIN_SECONDS  how long to go on after SIGTERM, while /healthz/ready answers 503, so that a balancer
@@ -112,6 +119,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     dataDir: path('DATA_DIR', (flags['data-dir'] ?? env['DATA_DIR']) || '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
+    home: homeAddress(env['HOME_ADDRESS']),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
     tracesTo: tracesTo(env['OTEL_EXPORTER_OTLP_ENDPOINT']),
     drainMs: drain(env['DRAIN_SECONDS']) * 1_000,
@@ -124,8 +132,14 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     seminar: flags.seminar ?? false,
     logLevel: logLevel(env['LOG_LEVEL']),
     dev: flags.dev ?? false,
+    processes: processes(flags.processes ?? env['PROCESSES'], databaseUrl(env['DATABASE_URL'])),
     lan: flags.lan ?? false,
   }
+}
+
+/** Settings of a process that uses the broker which another one of this machine has inside. */
+export function clientOf({ hosts: [host = '127.0.0.1'] }: Pick<Config, 'hosts'>, port: number): Record<string, string> {
+  return { KAFKA_BROKERS: `${host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host}:${port}` }
 }
 
 /** Where the server moved with --seminar, and what is free now. */
@@ -156,6 +170,7 @@ function readFlags(args: readonly string[]) {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         dev: { type: 'boolean' },
+        processes: { type: 'string' },
       },
     }).values
   } catch (cause) {
@@ -170,6 +185,31 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
+}
+
+/** Clients never come there, and what comes is believed: not for all addresses. */
+function homeAddress(text: string | undefined): Config['home'] {
+  if (text === undefined || text === '') return { host: '127.0.0.1', port: 0 }
+  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text.trim()) ?? []
+  const isUsable = host !== '' && Number(port) <= 65_535 && !['0.0.0.0', '::', '[::]'].includes(host)
+  if (!isUsable)
+    throw new ConfigError(
+      `HOME_ADDRESS must be like 10.0.0.5:7946, an address by which the other servers reach this one, not "${text}".`,
+    )
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+/** They have their data in common: a file of SQLite is one process's. */
+function processes(text: string | undefined, database: string | undefined): number {
+  if (text === undefined || text === '') return 1
+  const count = Number(text)
+  if (!/^\d{1,3}$/.test(text) || count < 1 || count > 128) {
+    throw new ConfigError(`PROCESSES must be a whole number from 1 to 128, not "${text}".`)
+  }
+  if (count > 1 && database === undefined) {
+    throw new ConfigError('--processes shares the data among processes, which PostgreSQL can: set DATABASE_URL.')
+  }
+  return count
 }
 
 /** Seconds. More than five minutes no system waits that stops a program. */

@@ -1,7 +1,6 @@
 /** Opens every port on every address. All of them are one door; where the system chooses a port (0), all addresses share it. */
-import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import { checkFree, listenOptionsOf, portOf, type Tap } from './tap/index.ts'
+import type { Door } from './tap/index.ts'
 
 /** Its message is the one line that the user sees. */
 export class ListenError extends Error {
@@ -14,25 +13,21 @@ export interface Ports {
   readonly grpcPort2: number
 }
 
-/** @throws ListenError */
-export async function listen(app: FastifyInstance, tap: Tap, config: Config): Promise<Ports> {
+/** Opens one. @returns its port; null: an optional one that this machine does not have */
+export type OpenDoor = (door: Door) => Promise<number | null>
+
+/** @param openFirst the first of PORT, where that is not opened as all others are @throws ListenError */
+export async function listen(open: OpenDoor, config: Config, openFirst: OpenDoor = open): Promise<Ports> {
   const [host = '127.0.0.1', ...others] = config.hosts
-  const port = await named('PORT', config.port, host, async () => {
-    const door = { host, port: config.port }
-    await checkFree(door)
-    await app.listen(listenOptionsOf(door))
-    const opened = portOf(app.server)
-    await tap.listenBeside({ host, port: opened })
-    return opened
-  })
-  const also = (name: string, wanted: number) =>
-    named(name, wanted, host, async () => (await tap.listenAlso({ host, port: wanted })) ?? wanted)
+  const also = (name: string, wanted: number, by = open) =>
+    named(name, wanted, host, async () => (await by({ host, port: wanted })) ?? wanted)
+  const port = await also('PORT', config.port, openFirst)
   const grpcPort = await also('GRPC_PORT', config.grpcPort)
   const grpcPort2 = await also('GRPC_PORT_2', config.grpcPort2)
   // A machine without IPv6 has no ::1, and needs none.
   for (const other of others) {
     for (const [name, opened] of Object.entries({ PORT: port, GRPC_PORT: grpcPort, GRPC_PORT_2: grpcPort2 })) {
-      await named(name, opened, other, () => tap.listenAlso({ host: other, port: opened, isOptional: true }))
+      await named(name, opened, other, () => open({ host: other, port: opened, isOptional: true }))
     }
   }
   return { port, grpcPort, grpcPort2 }

@@ -1,16 +1,24 @@
 /** The program behind `npm start`: reads the configuration, builds the app where needed, opens the door, says where. */
 
-import { startServer } from './app.ts'
 import { ensureBuilt } from './build/index.ts'
-import { ConfigError, HELP, readConfig, seminarLine, wantsHelp } from './config.ts'
+import { type Config, ConfigError, HELP, readConfig, seminarLine, wantsHelp } from './config.ts'
 import { AppError, forOperator } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
-import { ListenError } from './listen.ts'
+import { ListenError, type Ports } from './listen.ts'
 import { printLanAddress } from './pages/lan.ts'
+import { type Place, placeIn, type ReadyMessage } from './processes/place.ts'
 import { CertificateError } from './tls/index.ts'
+
+/** Exit code of a process that has lost its place: who looks after it starts it anew (sysexits: EX_TEMPFAIL). */
+const LOST = 75
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
+}
+
+interface Running extends Ports {
+  readonly url: string
+  close(): Promise<void>
 }
 
 async function main(): Promise<void> {
@@ -19,8 +27,9 @@ async function main(): Promise<void> {
     return
   }
   const config = readConfig(process.argv.slice(2), process.env)
-  if (!config.dev) await ensureBuilt(say)
-  const server = await startServer(config)
+  const place = placeIn(process.env)
+  if (!config.dev && place === null) await ensureBuilt(say)
+  const server = place === null && config.processes > 1 ? await startAll(config) : await startOne(config, place)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -30,9 +39,40 @@ async function main(): Promise<void> {
     })
   }
   giveBackMemory()
+  if (place !== null) return
   say(`Framewise ready at ${server.url}`)
   if (config.seminar) say(seminarLine(server))
   if (config.lan) printLanAddress(server.url, say)
+}
+
+async function startOne(config: Config, place: Place | null): Promise<Running> {
+  // The process that accepts for others does without it.
+  const { startServer } = await import('./app.ts')
+  const server = await startServer(config, { place })
+  void server.lost.then(() => {
+    process.stderr.write(
+      'Framewise was silent for too long, and others hold its sandboxes now: it ends, start it anew.\n',
+    )
+    process.exit(LOST)
+  })
+  const { home, brokerPort } = server
+  const ready: ReadyMessage = { type: 'ready', home, brokerPort }
+  if (place !== null) process.send?.(ready)
+  return server
+}
+
+async function startAll(config: Config): Promise<Running> {
+  const { startProcesses } = await import('./processes/primary.ts')
+  const processes = await startProcesses({
+    config,
+    databaseUrl: config.databaseUrl ?? '',
+    args: process.argv.slice(2),
+    say,
+  })
+  process.on('SIGHUP', () => {
+    processes.restart().then(() => say('Framewise: all processes are new'), fail)
+  })
+  return processes
 }
 
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */

@@ -5,12 +5,25 @@
 import type { Config } from './config.ts'
 import { type Chat, type Feeds, openChat, openFeeds, openWorlds, type Worlds } from './domain/index.ts'
 import { createFanOut, type FanOut } from './fan-out/index.ts'
+import { createFence, type Fence, fenced, type HomeBook, shareSandboxes } from './homes/index.ts'
 import { type Kafka, openKafka } from './kafka-relay/index.ts'
 import type { Tracing } from './operations/tracing.ts'
 import { type AccessTokens, createAccessTokens } from './protocol-kit/access-tokens.ts'
+import type { SandboxStore } from './sandboxes/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { type Certificate, readCertificate } from './tls/index.ts'
 import { ShareBook } from './visitors/index.ts'
+
+/** As what this process is one among others. */
+export interface Membership {
+  readonly book: HomeBook
+  /** By which the processes know each other. */
+  readonly secret: string
+  /** What is kept of these worlds is here from now on. */
+  take(isTaken: (world: string) => boolean): Promise<void>
+  /** What is being written for them is done, and nothing is held of them. */
+  letGo(isGiven: (world: string) => boolean): Promise<void>
+}
 
 type Forget = (sandbox: string) => Promise<void>
 
@@ -19,7 +32,10 @@ export interface Resources {
   readonly certificate: Certificate | undefined
   /** null: nobody collects traces. */
   readonly tracing: Tracing | null
-  readonly store: Store
+  readonly store: Pick<Store, 'overhear' | 'check'>
+  readonly sandboxes: SandboxStore
+  /** Where there may be other processes; null: this one is alone. */
+  readonly homes: Membership | null
   readonly fanOut: FanOut
   readonly kafka: Kafka
   readonly worlds: Worlds
@@ -35,11 +51,36 @@ export interface Resources {
   close(): Promise<void>
 }
 
+/** null: the data are this process's alone. PostgreSQL's driver is loaded by those who have one. */
+async function openBook({ databaseUrl }: Config, onLost: () => void): Promise<HomeBook | null> {
+  if (databaseUrl === undefined) return null
+  const { openHomeBook } = await import('./homes/home-book.ts')
+  return openHomeBook({ databaseUrl, onLost })
+}
+
+/** What changes a world is its home's to do. */
+function fencedStore({ worlds, feeds, chat }: Store, fence: Fence): Pick<Store, 'worlds' | 'feeds' | 'chat'> {
+  return {
+    worlds: fenced(
+      worlds,
+      ['fork', 'drop', 'insertUser', 'insertPost', 'insertComment', 'insertOrder', 'updateUser', 'deleteUser'],
+      fence,
+    ),
+    feeds: fenced(feeds, ['append', 'drop', 'forget', 'remember'], fence),
+    chat: fenced(chat, ['append', 'drop', 'forget'], fence),
+  }
+}
+
 /**
- * @param onLost told what could not be passed on to the other servers
+ * @param onUntold told what could not be passed on to the other servers
+ * @param onLost others have taken over what this process held: it is to end
  * @throws CertificateError when TLS cannot be spoken by what is configured; AppError when the data folder cannot be used, or Redis not be reached
  */
-export async function openResources(config: Config, onLost: (thrown: unknown) => void): Promise<Resources> {
+export async function openResources(
+  config: Config,
+  onUntold: (thrown: unknown) => void,
+  onLost: () => void,
+): Promise<Resources> {
   const certificate = config.tls === undefined ? undefined : readCertificate(config.tls)
   const opened: (() => Promise<void> | void)[] = []
   const close = async (): Promise<void> => {
@@ -50,9 +91,14 @@ export async function openResources(config: Config, onLost: (thrown: unknown) =>
     const tracing =
       config.tracesTo === undefined ? null : (await import('./operations/tracing.ts')).openTracing(config.tracesTo)
     opened.push(() => tracing?.close())
-    const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl })
+    const book = await openBook(config, onLost)
+    opened.push(() => book?.leave())
+    const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl, member: book?.member })
     opened.push(() => store.close())
-    const fanOut = await createFanOut({ redisUrl: config.redisUrl })
+    const fence = createFence((world) => book === null || book.homeOf(world) === 'here')
+    const records = book === null ? store : fencedStore(store, fence)
+    // Each world has one home, so nothing that is said there needs to be heard elsewhere.
+    const fanOut = await createFanOut({ redisUrl: book === null ? config.redisUrl : undefined })
     opened.push(() => fanOut.close())
     // Its worker starts while the rest does.
     const kafkaOpening = openKafka({
@@ -67,10 +113,11 @@ export async function openResources(config: Config, onLost: (thrown: unknown) =>
         () => undefined,
       ),
     )
-    const worlds = await openWorlds({ records: store.worlds, fanOut, onLost })
-    const feeds = await openFeeds({ records: store.feeds, fanOut })
+    const isOneOfMany = book !== null
+    const worlds = await openWorlds({ records: records.worlds, fanOut, onLost: onUntold, isOneOfMany })
+    const feeds = await openFeeds({ records: records.feeds, fanOut, isOneOfMany })
     opened.push(() => feeds.close())
-    const chat = await openChat({ records: store.chat, wire: fanOut })
+    const chat = await openChat({ records: records.chat, wire: fanOut, isOneOfMany })
     const ofKafka: Forget[] = []
     worlds.onReset((sandbox) => feeds.reset(sandbox))
     worlds.onReset((sandbox) => chat.reset(sandbox))
@@ -78,9 +125,25 @@ export async function openResources(config: Config, onLost: (thrown: unknown) =>
       for (const forget of ofKafka) await forget(sandbox)
     })
     const kafka = await kafkaOpening
+    const movable = [worlds, feeds, chat]
+    const homes: Membership | null =
+      book === null
+        ? null
+        : {
+            book,
+            secret: await book.secret('inner door'),
+            take: async (isTaken) => {
+              for (const each of movable) await each.take(isTaken)
+            },
+            letGo: async (isGiven) => {
+              await fence.quiet(isGiven)
+              for (const each of movable) each.letGo(isGiven)
+            },
+          }
     return {
-      ...{ certificate, tracing, store, fanOut, kafka, worlds, feeds, chat },
-      accessTokens: createAccessTokens(Date.now),
+      ...{ certificate, tracing, store, homes, fanOut, kafka, worlds, feeds, chat },
+      sandboxes: book === null ? store.sandboxes : shareSandboxes(store.sandboxes, book),
+      accessTokens: createAccessTokens(Date.now, await book?.secret('access tokens')),
       shares: new ShareBook(),
       onKafkaReset: (forget) => void ofKafka.push(forget),
       forget: async (sandbox, name) => {

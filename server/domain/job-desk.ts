@@ -9,6 +9,7 @@ export interface JobDesk {
   of(sandbox: string): Jobs
   /** All jobs of a sandbox, also those under way. */
   forget(sandbox: string): void
+  letGo(isGone: (sandbox: string) => boolean): void
   /** Jobs that are finished for long enough. */
   sweep(): void
 }
@@ -74,6 +75,12 @@ export function openJobDesk(users: (sandbox: string) => Users, limits: JobLimits
     task.result = new TextEncoder().encode(task.text)
     resultBytes += task.result.length
     finish(task, { ...job, state: 'done', done, total: done, finishedAt: time() })
+  }
+
+  function forget(sandbox: string): void {
+    for (const task of desks.get(sandbox)?.tasks.values() ?? []) drop(task)
+    desks.delete(sandbox)
+    startNext()
   }
 
   function finish(task: Task, job: Job): void {
@@ -149,10 +156,9 @@ export function openJobDesk(users: (sandbox: string) => Users, limits: JobLimits
         return task.job
       },
     }),
-    forget(sandbox) {
-      for (const task of desks.get(sandbox)?.tasks.values() ?? []) drop(task)
-      desks.delete(sandbox)
-      startNext()
+    forget,
+    letGo(isGone) {
+      for (const sandbox of desks.keys()) if (isGone(sandbox)) forget(sandbox)
     },
     sweep() {
       for (const task of finished) {

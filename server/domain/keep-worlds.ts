@@ -1,8 +1,8 @@
 /**
- * Which sandboxes have a world of their own, and those worlds in memory. A world begins as the seed and is free until its first
+ * Which sandboxes have a world of their own, and those worlds in memory. It holds none until it is told which are its own. A world begins as the seed and is free until its first
  * write, which copies the seed into rows of its own (copy on write).
  *
- * Reads are answered from memory: one process owns the store (server/store), and each write changes the rows first and then
+ * Reads are answered from memory: one process alone is a sandbox's home (server/homes), and each write changes the rows first and then
  * what is held of them, one write of a sandbox at a time. What is held is bounded by bytes; a world that was let go of is
  * loaded again by the next call.
  */
@@ -10,11 +10,12 @@ import { AppError } from '../errors.ts'
 import { createLanes } from '../lanes.ts'
 import { isShared } from '../visitors/index.ts'
 import type { Limits } from './limits.ts'
+import type { Movable } from './movable.ts'
 import type { WorldRecords } from './records.ts'
 import { SEED } from './seed/index.ts'
 import { WorldView } from './world-view.ts'
 
-export interface WorldKeeper {
+export interface WorldKeeper extends Movable {
   /** The world as it was last written; undefined: it must be loaded. */
   held(sandbox: string): WorldView | undefined
   load(sandbox: string): Promise<WorldView>
@@ -49,7 +50,6 @@ export async function keepWorlds({ records, limits, now }: KeeperOptions): Promi
   const own = new Map<string, OwnWorld>()
   // Anew each time: an earlier program may have begun with another world.
   await records.keepSeed(SEED)
-  for (const { sandbox, touchedAt } of await records.forks()) own.set(sandbox, { lastCall: touchedAt, view: undefined })
   const lanes = createLanes()
   let forking = 0
 
@@ -121,6 +121,14 @@ export async function keepWorlds({ records, limits, now }: KeeperOptions): Promi
   }
 
   return {
+    async take(isTaken) {
+      for (const { sandbox, touchedAt } of await records.forks()) {
+        if (isTaken(sandbox)) own.set(sandbox, { lastCall: touchedAt, view: undefined })
+      }
+    },
+    letGo(isGone) {
+      for (const sandbox of own.keys()) if (isGone(sandbox)) own.delete(sandbox)
+    },
     held(sandbox) {
       const world = own.get(sandbox)
       if (world === undefined) return SEED_VIEW

@@ -7,6 +7,7 @@ import { openJobDesk } from './job-desk.ts'
 import { type Clock, DEFAULT_JOB_LIMITS, type JobLimits, type Jobs, SYSTEM_CLOCK } from './jobs.ts'
 import { keepWorlds } from './keep-worlds.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import type { Movable } from './movable.ts'
 import { createOrders, type Orders } from './orders.ts'
 import type { Post } from './post.ts'
 import { createPosts, type Posts } from './posts.ts'
@@ -15,7 +16,7 @@ import type { WorldRecords } from './records.ts'
 import { createUsers, type Users } from './users.ts'
 import type { WorldReads } from './world-reads.ts'
 
-export interface Worlds {
+export interface Worlds extends Movable {
   users(sandbox: string): Users
   posts(sandbox: string): Posts
   orders(sandbox: string): Orders
@@ -46,6 +47,8 @@ export interface WorldsOptions {
   readonly onLost?: (thrown: unknown) => void
   readonly limits?: Partial<Limits>
   readonly jobLimits?: Partial<JobLimits>
+  /** One process among others: nothing is this one's until `take` says so. */
+  readonly isOneOfMany?: boolean
   /** ms since 1970 */
   readonly now?: () => number
   /** What jobs wait by. */
@@ -56,6 +59,7 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
   const { records, now = SYSTEM_CLOCK.now, later = SYSTEM_CLOCK.later } = options
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
   const keeper = await keepWorlds({ records, limits, now })
+  if (options.isOneOfMany !== true) await keeper.take(() => true)
   const worldOf = (sandbox: string) => ({ sandbox, keeper, records, limits })
   const users = (sandbox: string) => createUsers(worldOf(sandbox))
   const jobs = openJobDesk(users, { ...DEFAULT_JOB_LIMITS, ...options.jobLimits }, { now, later })
@@ -77,6 +81,11 @@ export async function openWorlds(options: WorldsOptions): Promise<Worlds> {
       await Promise.all(listeners.map((forget) => forget(sandbox)))
     },
     onReset: (forget) => void listeners.push(forget),
+    take: keeper.take,
+    letGo(isGone) {
+      jobs.letGo(isGone)
+      keeper.letGo(isGone)
+    },
     listenToPosts: added.listen,
     sweep() {
       jobs.sweep()

@@ -1,6 +1,6 @@
 /**
- * Tokens that say by themselves whose they are, what they allow and until when, under the server's signature: nothing is stored,
- * and none outlives the process, whose key is made anew at each start. One for all protocols: REST gives them.
+ * Tokens that say by themselves whose they are, what they allow and until when, under the server's signature: nothing is stored, and
+ * none outlives the key, which is made anew at each start where no other processes have it, too. One for all protocols: REST gives them.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
@@ -32,8 +32,9 @@ export interface AccessTokens {
   revoke(sandbox: string): void
 }
 
-export function createAccessTokens(now: () => number): AccessTokens {
-  const key = randomBytes(32)
+/** @param secret of all processes of this Framewise */
+export function createAccessTokens(now: () => number, secret?: string): AccessTokens {
+  const key = secret === undefined ? randomBytes(32) : Buffer.from(secret)
   const renamed = new Map<string, number>()
   const sign = (payload: string): string => createHmac('sha256', key).update(payload).digest('base64url')
 

@@ -3,6 +3,7 @@ export { createMemoryStore } from './memory-store.ts'
 export { type OriginPolicy, refusalOfHost, refusalOfOrigin } from './own-origin.ts'
 export {
   type MakingLimits,
+  type OtherRegistries,
   Registry,
   type RegistryLimits,
   type Sandbox,

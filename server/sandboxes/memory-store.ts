@@ -8,6 +8,10 @@ export function createMemoryStore(): SandboxStore {
     save: async (record) => {
       records.set(record.secretHash, record)
     },
+    touch: async (secretHash, lastSeen) => {
+      const known = records.get(secretHash)
+      if (known !== undefined) records.set(secretHash, { ...known, lastSeen })
+    },
     delete: async ({ secretHash }) => {
       records.delete(secretHash)
     },

@@ -27,7 +27,21 @@ export interface SandboxStore {
   load(): Promise<readonly SandboxRecord[]>
   /** Adds the sandbox, or overwrites what is known of the one with this secret: its name may be another now. */
   save(sandbox: SandboxRecord): Promise<void>
+  /** It was seen then; what it is called is not touched, since another process may just be changing that. */
+  touch(secretHash: string, lastSeen: number): Promise<void>
   delete(sandbox: SandboxRecord): Promise<void>
+  /** Where other processes make sandboxes, too. */
+  readonly others?: OtherRegistries
+}
+
+/** What other processes of this Framewise know of sandboxes. */
+export interface OtherRegistries {
+  /** @param hear told of each sandbox that another process has made or changed; `isGone`: it has forgotten it */
+  listen(hear: (sandbox: SandboxRecord, isGone: boolean) => void, hearAll: () => Promise<void>): void
+  /** One that is so new that its news has not come yet. */
+  find(by: { names: readonly string[]; secretHashes: readonly string[] }): Promise<readonly SandboxRecord[]>
+  /** Whose idleness this process looks after. */
+  isOurs(id: string): boolean
 }
 
 export interface RegistryLimits {
@@ -65,6 +79,8 @@ const defaultRegistryLimits: RegistryLimits = {
 /** Room comes when somebody's sandbox has been idle for long, which is seen every few minutes. */
 const RETRY_SECONDS = 300
 
+/** To the other processes at once: whoever tries names out shall not keep them busy. */
+const MOST_QUESTIONS = 100
 /** Of servers on one host. */
 const MOST_SECRETS = 20
 /** How stale `lastSeen` may be in the store. */
@@ -102,6 +118,8 @@ export class Registry {
   readonly #evicted: Gone[] = []
   readonly #byVisitor = new Map<string, number>()
   readonly #namesListeners = new Set<NamesListener>()
+  /** Questions to the other processes that are open. */
+  #asking = 0
   readonly #renameListeners = new Set<(sandbox: Sandbox, before: string) => void>()
 
   private constructor(store: SandboxStore, limits: RegistryLimits, now: () => number) {
@@ -117,7 +135,33 @@ export class Registry {
   ): Promise<Registry> {
     const registry = new Registry(store, { ...defaultRegistryLimits, ...limits }, now)
     for (const record of await store.load()) registry.#learn(record, null)
+    store.others?.listen(
+      (record, isGone) => registry.#hear(record, isGone),
+      () => registry.#hearAll(),
+    )
     return registry
+  }
+
+  /**
+   * Asks the other processes for what a request names and this one does not know: it may be as new as that.
+   * @returns null: there is nothing to be asked
+   */
+  ask(name: string | null, cookie: string | undefined): Promise<unknown> | null {
+    const { others } = this.#store
+    if (others === undefined || this.#asking >= MOST_QUESTIONS) return null
+    const names = name !== null && isSandboxName(name) && !this.#byName.has(name) ? [name] : []
+    const hashes = secretsInCookie(cookie).slice(0, MOST_SECRETS).map(hashSecret)
+    const secretHashes = hashes.some((hash) => this.#byId.has(idOf(hash))) ? [] : hashes
+    if (names.length + secretHashes.length === 0) return null
+    this.#asking += 1
+    return others
+      .find({ names, secretHashes })
+      .then((found) => {
+        for (const record of found) this.#hear(record, false)
+      })
+      .finally(() => {
+        this.#asking -= 1
+      })
   }
 
   get size(): number {
@@ -167,13 +211,9 @@ export class Registry {
     if (known === undefined) throw new AppError('not_found', 'This sandbox is no longer there')
     const record = await this.#saveNamed((name) => ({ ...known.record, name, lastSeen: this.#now() }))
     const before = known.record.name
-    this.#byName.delete(before)
-    this.#byName.set(record.name, known)
     known.record = record
-    const renamed = { id, name: record.name }
-    this.#tellNames({ come: [[record.name, known.visitor]], gone: [before] })
-    for (const listener of this.#renameListeners) listener(renamed, before)
-    return renamed
+    this.#rename(known, before)
+    return { id, name: record.name }
   }
 
   /** All public names, each with the visitor who made the sandbox; null: it was made before this process began. */
@@ -197,24 +237,60 @@ export class Registry {
   async sweep(): Promise<readonly Gone[]> {
     const gone: Gone[] = []
     for (const known of this.#byId.values()) {
-      const { record, lastSeen } = known
+      const { record, lastSeen, id } = known
+      if (this.#store.others?.isOurs(id) === false) continue
       if (this.#isOver(known)) gone.push(await this.#forget(known))
       else if (lastSeen - record.lastSeen >= SAVE_EVERY_MS) {
         known.record = { ...record, lastSeen }
-        await this.#store.save(known.record)
+        await this.#store.touch(record.secretHash, lastSeen)
       }
     }
     return [...this.#evicted.splice(0), ...gone]
+  }
+
+  #hear(record: SandboxRecord, isGone: boolean): void {
+    const known = this.#byId.get(idOf(record.secretHash))
+    if (known === undefined) {
+      if (!isGone) this.#learn(record, null)
+      return
+    }
+    if (isGone) {
+      this.#drop(known)
+      return
+    }
+    // Its home knows better what it is called than what was on its way.
+    if (this.#store.others?.isOurs(known.id) === true) return
+    const before = known.record.name
+    known.record = record
+    known.lastSeen = Math.max(known.lastSeen, record.lastSeen)
+    if (record.name !== before) this.#rename(known, before)
+  }
+
+  /** News was missed. */
+  async #hearAll(): Promise<void> {
+    const records = await this.#store.load()
+    const ids = new Set(records.map(({ secretHash }) => idOf(secretHash)))
+    for (const known of [...this.#byId.values()])
+      if (!ids.has(known.id) && this.#store.others?.isOurs(known.id) === false) this.#drop(known)
+    for (const record of records) this.#hear(record, false)
+  }
+
+  #rename(known: Known, before: string): void {
+    const { id, record, visitor } = known
+    this.#byName.delete(before)
+    this.#byName.set(record.name, known)
+    this.#tellNames({ come: [[record.name, visitor]], gone: [before] })
+    for (const listener of this.#renameListeners) listener({ id, name: record.name }, before)
   }
 
   /** The first time is written down: by it a sandbox outlives a restart. */
   #use(known: Known): void {
     const isFirst = !isUsed(known)
     known.lastSeen = this.#now()
-    if (!isFirst) return
+    if (!isFirst || this.#store.others?.isOurs(known.id) === false) return
     known.record = { ...known.record, lastSeen: known.lastSeen }
     // What the store cannot take now it is told by the next sweep.
-    this.#store.save(known.record).catch(() => {
+    this.#store.touch(known.record.secretHash, known.lastSeen).catch(() => {
       known.record = { ...known.record, lastSeen: 0 }
     })
   }
@@ -225,14 +301,18 @@ export class Registry {
   }
 
   async #forget(known: Known): Promise<Gone> {
-    const { id, record, visitor } = known
+    const { id, record } = known
+    this.#drop(known)
+    await this.#store.delete(record)
+    return { id, name: record.name }
+  }
+
+  #drop({ id, record, visitor }: Known): void {
     this.#byId.delete(id)
     this.#byName.delete(record.name)
     if (visitor !== null) this.#byVisitor.set(visitor, (this.#byVisitor.get(visitor) ?? 1) - 1)
     if (visitor !== null && this.#byVisitor.get(visitor) === 0) this.#byVisitor.delete(visitor)
     this.#tellNames({ come: [], gone: [record.name] })
-    await this.#store.delete(record)
-    return { id, name: record.name }
   }
 
   /** Of all, or of a visitor who has as many as one may, the one goes that is missed least. @throws AppError */

@@ -2,7 +2,7 @@
  * Brings a database to the newest schema, step by step, each step one transaction together with its version number: a
  * process killed in between leaves the step before. Refuses a database that a newer program has written.
  */
-import type { Kysely } from 'kysely'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
 import { AppError } from '../errors.ts'
 
 export interface VersionTables {
@@ -22,19 +22,28 @@ export interface Place {
   readonly other: string
 }
 
-/** Answers the version that the database has now. */
+/** Within this transaction nobody else changes what all have in common: the schema, the seed. */
+export type Alone = (transaction: QueryExecutorProvider) => Promise<unknown>
+
+/**
+ * Answers the version that the database has now. Others of the version before may go on working beside it: a migration adds, and what
+ * nobody needs any more goes in a later one.
+ */
 export async function migrate(
   db: Kysely<VersionTables>,
   migrations: readonly Migration[],
   { name, other }: Place,
+  alone: Alone = async () => undefined,
 ): Promise<number> {
-  await db.schema
-    .createTable('schema_version')
-    .ifNotExists()
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .execute()
-  const row = await db.selectFrom('schema_version').select('version').executeTakeFirst()
-  let version = row?.version ?? 0
+  let version = await db.transaction().execute(async (step) => {
+    await alone(step)
+    await step.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute()
+    return versionIn(step)
+  })
   const newest = migrations.at(-1)?.version ?? 0
   if (version > newest) {
     throw new AppError(
@@ -45,6 +54,9 @@ export async function migrate(
   for (const migration of migrations) {
     if (migration.version <= version) continue
     await db.transaction().execute(async (step) => {
+      await alone(step)
+      // Somebody else may have been here since.
+      if ((await versionIn(step)) >= migration.version) return
       await migration.up(step)
       await step.deleteFrom('schema_version').execute()
       await step.insertInto('schema_version').values({ version: migration.version }).execute()
@@ -52,4 +64,9 @@ export async function migrate(
     version = migration.version
   }
   return version
+}
+
+async function versionIn(db: Kysely<VersionTables>): Promise<number> {
+  const row = await db.selectFrom('schema_version').select('version').executeTakeFirst()
+  return row?.version ?? 0
 }

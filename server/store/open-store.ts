@@ -1,11 +1,12 @@
-/** Opens the database at its newest schema, owned by this process alone until `close`. */
+/** Opens the database at its newest schema. SQLite is this process's alone until `close`; in PostgreSQL it may be one home among others. */
 import { type Dialect, Kysely, SqliteDialect } from 'kysely'
 import type { ChatRecords, FeedRecords, Overhear, WorldRecords } from '../domain/index.ts'
 import { createChatRecords } from './chat-records.ts'
 import { createFeedRecords } from './feed-records.ts'
-import { migrate, type Place } from './migrate.ts'
+import { type Alone, migrate, type Place } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { overhear, tellStatements } from './overhear.ts'
+import type { Member } from './postgres-database.ts'
 import { createSandboxRecords, type SandboxRecords } from './sandbox-records.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite, toKyselyDatabase } from './sqlite-database.ts'
@@ -28,21 +29,23 @@ export interface StoreOptions {
   readonly folder: string
   /** `postgres://…`: there instead of in the folder. */
   readonly databaseUrl?: string | undefined
+  /** Of PostgreSQL: the process is one among others, and writes as long as it is. Absent: nobody else writes. */
+  readonly member?: Member | undefined
 }
 
 /** Throws an AppError with one line for the operator when the database is in use, out of reach, or of a newer program. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const trouble = rememberTrouble()
-  const { dialect, place } = await openDatabase(options, trouble)
+  const { dialect, place, alone } = await openDatabase(options, trouble)
   const db = new Kysely<Tables>({ dialect })
   try {
-    await migrate(db.withTables(), MIGRATIONS, place)
+    await migrate(db.withTables(), MIGRATIONS, place, alone)
   } catch (thrown) {
     await db.destroy()
     throw thrown
   }
   return {
-    worlds: createWorldRecords(db),
+    worlds: createWorldRecords(db, alone),
     chat: createChatRecords(db),
     feeds: createFeedRecords(db),
     sandboxes: createSandboxRecords(db),
@@ -55,18 +58,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export interface OpenDatabase {
   readonly dialect: Dialect
   readonly place: Place
+  readonly alone: Alone
 }
 
-/** Owned by this process, whatever its schema. */
+/** Whatever its schema. */
 export async function openDatabase(
-  { folder, databaseUrl }: StoreOptions,
+  { folder, databaseUrl, member }: StoreOptions,
   trouble: StoreTrouble = rememberTrouble(),
 ): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) {
     // Its driver is only loaded by those who have such a database.
-    const { nameOf, openPostgres } = await import('./postgres-database.ts')
+    const { alone, nameOf, openPostgres } = await import('./postgres-database.ts')
     const place = { name: nameOf(databaseUrl), other: 'DATABASE_URL to another database' }
-    return { dialect: await openPostgres(databaseUrl, trouble), place }
+    return { dialect: await openPostgres(databaseUrl, trouble, member), place, alone }
   }
   const dialect = new SqliteDialect({
     database: toKyselyDatabase(openSqlite(folder)),
@@ -75,5 +79,5 @@ export async function openDatabase(
       tellStatements(connection)
     },
   })
-  return { dialect, place: { name: folder, other: 'DATA_DIR to another folder' } }
+  return { dialect, place: { name: folder, other: 'DATA_DIR to another folder' }, alone: async () => undefined }
 }

@@ -111,7 +111,7 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     expect((await users.list({ offset: 24, limit: 9 })).users.map(({ name }) => name)).toEqual(['before', 'after'])
   })
 
-  test('is one of several: acts of many sandboxes go at once, and while one is left, no other becomes the owner', async () => {
+  test('is one of several: acts of many sandboxes go at once, and those that are lost are made anew', async () => {
     const worlds = await openWorlds({ records: store.worlds })
     const create = (count: number, name: string) =>
       Promise.all(Array.from({ length: count }, (_, index) => worlds.users(`class-${index}`).create(userNamed(name))))
@@ -120,7 +120,6 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     const newest = `select max(backend_start) from pg_stat_activity where application_name = '${database.schema}'`
     await cut(`backend_start < (${newest})`)
     await expect.poll(() => countOf(server, database.schema)).toBe(1)
-    expect(await result(openStore(database.options))).toMatch(/^Another Framewise is using/)
     await expect.poll(() => result(create(40, 'again'))).toBe('done')
   })
 
@@ -135,17 +134,5 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     const again = (await openWorlds({ records: store.worlds })).users('mine')
     expect((await again.list({ offset: 24, limit: 50 })).users.map(({ name }) => name)).toEqual(names)
     expect((await store.sandboxes.load()).map(({ name }) => name)).toEqual(['number-29'])
-  })
-
-  test('is not made anew where another has become the owner, nor after that one has gone', async () => {
-    const users = (await openWorlds({ records: store.worlds })).users('mine')
-    await users.create(userNamed('before'))
-    await cut()
-    const other = await openStore(database.options)
-    const refused = /^Another Framewise has used .+ start this one anew$/
-    await expect.poll(() => result(users.create(userNamed('b')))).toMatch(refused)
-    await other.close()
-    expect(await result(users.create(userNamed('c')))).toMatch(refused)
-    expect(await result(users.create(userNamed('d')))).toMatch(refused)
   })
 })

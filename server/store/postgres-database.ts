@@ -1,47 +1,43 @@
 /**
- * Opens a PostgreSQL database, for this process alone, and fits `pg` to what Kysely's PostgresDialect expects.
- *
- * Some connections, each of which shares an advisory lock, which PostgreSQL frees with the connection, however that ends. Who opens
- * the database takes that lock alone first, so that no connection of another process is left, and leaves a mark. A lost connection is
- * made anew, with its part of the lock; where the mark is another's, somebody else was the owner in between. Then what this process
- * holds in memory is worth nothing, and it refuses to go on.
- *
- * The lock is per schema: two Framewises may share a database by `?options=-c%20search_path%3D…`.
+ * Opens a PostgreSQL database, and fits `pg` to what Kysely's PostgresDialect expects. Where the process is one home among others
+ * (server/homes), each new connection first looks whether it still is, and can be found and ended by whoever takes over what was its.
  */
-import { randomUUID } from 'node:crypto'
-import { type Dialect, PostgresDialect } from 'kysely'
+import { type Dialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../errors.ts'
+import type { Alone } from './migrate.ts'
 import { tellStatements } from './overhear.ts'
 import { reasonOf, toStoreError } from './postgres-errors.ts'
 import type { StoreTrouble } from './write-check.ts'
 
 /** What one sandbox writes goes one by one all the same (server/lanes.ts); a server of PostgreSQL's takes 100 by default. */
 const CONNECTIONS = 10
-/** A process that was killed leaves its lock for a moment, until PostgreSQL has read the end of its connection. */
-const LOCK_TIMEOUT = '2s'
-/** SQLSTATE */
-const LOCK_NOT_AVAILABLE = '55P03'
-
 /** `pg` gives 64-bit integers as texts, since they may be too large for a number; times in ms and counts are not. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** A process that is one among others on this database. */
+export interface Member {
+  /** By which its connections are known to the others. */
+  readonly application: string
+  /** Of each new connection. @throws AppError where it may not write any more */
+  check(client: pg.ClientBase): Promise<void>
+}
+
 /** Throws an AppError whose message is one line for the operator, without the password. */
-export async function openPostgres(url: string, trouble: StoreTrouble): Promise<Dialect> {
+export async function openPostgres(url: string, trouble: StoreTrouble, member?: Member): Promise<Dialect> {
   const name = nameOf(url)
-  const own = createOwner(name)
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: member === undefined ? url : named(url, member),
+    application_name: 'framewise',
     max: CONNECTIONS,
     idleTimeoutMillis: 0,
     // Of a connection that is made, and of one that is waited for: in a crowd a call waits rather than fails.
     connectionTimeoutMillis: 15_000,
     query_timeout: 15_000,
     keepAlive: true,
-    application_name: 'framewise',
     types,
-    onConnect: own,
+    ...(member !== undefined && { onConnect: (client: pg.ClientBase) => member.check(client) }),
   })
   // A connection that is lost while nobody uses it: the next call makes another, or says why not.
   pool.on('error', () => undefined)
@@ -50,14 +46,18 @@ export async function openPostgres(url: string, trouble: StoreTrouble): Promise<
     client.release()
   } catch (cause) {
     await pool.end()
-    if (cause instanceof AppError) throw cause
-    throw new AppError(
-      'storage_unavailable',
-      `Cannot open the database ${name} (${reasonOf(cause)}): check DATABASE_URL, or leave it out to keep the data in DATA_DIR`,
-      { cause },
-    )
+    throw cause instanceof AppError ? cause : cannotOpen(url, cause)
   }
   return createDialect(pool, name, trouble)
+}
+
+/** One line for the operator. */
+export function cannotOpen(url: string, cause: unknown): AppError {
+  return new AppError(
+    'storage_unavailable',
+    `Cannot open the database ${nameOf(url)} (${reasonOf(cause)}): check DATABASE_URL, or leave it out to keep the data in DATA_DIR`,
+    { cause },
+  )
 }
 
 /** Host, port and database: what may be shown. */
@@ -66,50 +66,18 @@ export function nameOf(url: string): string {
   return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`
 }
 
-const LOCK = `hashtext('framewise'), hashtext(coalesce(current_schema(), ''))`
-
-/** What each new connection does first. */
-function createOwner(name: string): (client: pg.ClientBase) => Promise<void> {
-  const token = randomUUID()
-  let wasOwner = false
-
-  async function lock(client: pg.ClientBase, kind: 'exclusive' | 'shared'): Promise<void> {
-    try {
-      await client.query(`select pg_advisory_lock${kind === 'shared' ? '_shared' : ''}(${LOCK})`)
-    } catch (cause) {
-      if (!(cause instanceof pg.DatabaseError) || cause.code !== LOCK_NOT_AVAILABLE) throw cause
-      throw new AppError(
-        'storage_unavailable',
-        `Another Framewise is using the database ${name}: stop it, or set DATABASE_URL to another database`,
-        { cause },
-      )
-    }
-  }
-
-  /** Of the first connection alone: all others come behind it. */
-  async function become(client: pg.ClientBase): Promise<void> {
-    await lock(client, 'exclusive')
-    await client.query('create table if not exists owner (token text not null)')
-    await client.query('delete from owner')
-    await client.query('insert into owner (token) values ($1)', [token])
-    // Granted at once beside its own, so that nobody comes in between.
-    await lock(client, 'shared')
-    await client.query(`select pg_advisory_unlock(${LOCK})`)
-    wasOwner = true
-  }
-
-  return async (client) => {
-    await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
-    if (!wasOwner) return become(client)
-    await lock(client, 'shared')
-    const owner = await client.query<{ token: string }>('select token from owner')
-    if (owner.rows[0]?.token === token) return
-    throw new AppError(
-      'storage_unavailable',
-      `Another Framewise has used the database ${name} since the connection was lost: start this one anew`,
-    )
-  }
+/** What the address says wins over the option. */
+function named(url: string, { application }: Member): string {
+  const address = new URL(url)
+  address.searchParams.set('application_name', application)
+  return address.href
 }
+
+/** One transaction after the other, of all processes. */
+export const alone: Alone = (transaction) =>
+  sql`select pg_advisory_xact_lock(hashtext('framewise alone'), hashtext(coalesce(current_schema(), '')))`.execute(
+    transaction,
+  )
 
 /** Errors in plain words: of connecting, and of every query. */
 function createDialect(pool: pg.Pool, name: string, trouble: StoreTrouble): Dialect {

@@ -1,8 +1,11 @@
 /** What SQLite alone can suffer: folders and disks. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { type DatabaseConnection, Kysely, SqliteDialect, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorlds, type UserContent } from '../domain/index.ts'
@@ -49,6 +52,31 @@ async function openOn(database: DatabaseSync) {
 }
 
 const pragma = (database: DatabaseSync, text: string) => database.exec(`PRAGMA ${text}`)
+
+describe('the database', { timeout: 60_000 }, () => {
+  const taken = () => `Another Framewise is using the data folder ${folder}: stop it, or set DATA_DIR to another folder`
+
+  test('has one owner: a second process gets one line that names it and says what to do', async () => {
+    const program = fileURLToPath(new URL('./testing/writer.ts', import.meta.url))
+    const writer = spawn(process.execPath, [program, JSON.stringify({ folder })], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(writer.stdout, 'data')
+    await expect(openStore({ folder })).rejects.toThrow(taken())
+    const gone = once(writer, 'exit')
+    writer.kill('SIGKILL')
+    await gone
+    // The lock died with its owner.
+    await (await openStore({ folder })).close()
+  })
+
+  test('has one owner within a process, too, and is free after closing', async () => {
+    const first = await openStore({ folder })
+    await expect(openStore({ folder })).rejects.toThrow(taken())
+    await first.close()
+    await (await openStore({ folder })).close()
+  })
+})
 
 describe('the data folder', () => {
   test.each([

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Kysely } from 'kysely'
@@ -97,29 +96,6 @@ describe.each(DATABASES)('on $name', ({ make }) => {
   function startWriter(): ChildProcess {
     return spawn(process.execPath, [WRITER, JSON.stringify(database.options)], { stdio: ['ignore', 'pipe', 'inherit'] })
   }
-
-  // Opening PostgreSQL waits a while for the lock of another process.
-  describe('the database', { timeout: 120_000 }, () => {
-    test('has one owner: a second process gets one line that names it and says what to do', async () => {
-      const writer = startWriter()
-      await once(writer.stdout ?? process.stdin, 'data')
-      await expect(openStore(database.options)).rejects.toThrow(
-        `Another Framewise is using ${database.place}: stop it, or set ${database.setting}`,
-      )
-      const gone = once(writer, 'exit')
-      writer.kill('SIGKILL')
-      await gone
-      // The lock died with its owner.
-      await (await openStore(database.options)).close()
-    })
-
-    test('has one owner within a process, too, and is free after closing', async () => {
-      const first = await openStore(database.options)
-      await expect(openStore(database.options)).rejects.toThrow(`Another Framewise is using ${database.place}`)
-      await first.close()
-      await (await openStore(database.options)).close()
-    })
-  })
 
   describe('the schema', () => {
     const place = { name: 'here', other: 'nothing' }

@@ -1,6 +1,7 @@
 /** Worlds and what they hold in the database. Only what SQLite and PostgreSQL both understand. */
 import type { Kysely, Transaction } from 'kysely'
 import type { WorldRecords, WorldRows } from '../domain/index.ts'
+import type { Alone } from './migrate.ts'
 import { unheard } from './overhear.ts'
 import { toComment, toCommentRow, toOrder, toOrderRow, toPost, toPostRow, toUser, toUserRow } from './rows.ts'
 import type { Tables, WorldsTable } from './schema.ts'
@@ -9,7 +10,7 @@ import { createWorldReads } from './world-reads.ts'
 /** Whose rows the seed's are. No sandbox has this name. */
 const SEED_WORLD = '(seed)'
 
-export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
+export function createWorldRecords(db: Kysely<Tables>, alone: Alone = async () => undefined): WorldRecords {
   /** Changes rows, and says so in the world, in one transaction. */
   function changing(
     sandbox: string,
@@ -26,6 +27,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
     sandbox: string,
     { users, friendships, posts, comments, orders, next }: WorldRows,
     at: number,
+    first: Alone = async () => undefined,
   ): Promise<void> {
     const world: WorldsTable = {
       sandbox,
@@ -36,6 +38,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
       touched_at: at,
     }
     const copy = async (tx: Transaction<Tables>) => {
+      await first(tx)
       // What a broken connection left of an earlier try; its rows follow by ON DELETE CASCADE.
       await tx.deleteFrom('worlds').where('sandbox', '=', sandbox).execute()
       await tx.insertInto('worlds').values(world).execute()
@@ -64,7 +67,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
   }
 
   return {
-    keepSeed: (rows) => fork(SEED_WORLD, rows, 0),
+    keepSeed: (rows) => fork(SEED_WORLD, rows, 0, alone),
 
     async forks() {
       const rows = await db
@@ -75,7 +78,7 @@ export function createWorldRecords(db: Kysely<Tables>): WorldRecords {
       return rows.map((row) => ({ sandbox: row.sandbox, touchedAt: row.touched_at }))
     },
 
-    fork,
+    fork: (sandbox, rows, at) => fork(sandbox, rows, at),
 
     async drop(sandbox) {
       // Its rows follow by ON DELETE CASCADE.

@@ -68,6 +68,9 @@ export interface Arrival {
   record(tls: TlsFacts | null): Watch
 }
 
+/** Of a connection, as much as says whose a request on it is. */
+export type Asking = Pick<Connection, 'peer' | 'claim'>
+
 /** What a connection asks of the tap around it. */
 export interface Surroundings {
   readonly limits: TapLimits
@@ -78,7 +81,7 @@ export interface Surroundings {
   readonly portOwners: ReadonlyMap<number, string>
   nextExchange(): number
   nextConnection(): number
-  attribute(target: string, headers: IncomingHttpHeaders, connection: Connection): Attribution
+  attribute(target: string, headers: IncomingHttpHeaders, connection: Asking): Attribution
   logOf(attribution: Attribution, peer: Peer): EventSink
   /** Whose bytes are they that never became a request? null: nobody's, they are only counted. */
   ownerOfStray(connection: Connection, head: string): Attribution | null
@@ -102,6 +105,8 @@ export abstract class Connection implements Watch {
   speaks: Speech | null = null
   /** Sandboxes that requests on it have named since it was last idle; null: none. */
   named: Set<string> | null = null
+  /** Worlds that requests on it are about; null: none, or nobody asks since there is one process alone. */
+  worlds: Set<string> | null = null
   /** Bytes over the whole connection, shared or not. */
   toServer = 0
   toClient = 0
@@ -210,7 +215,7 @@ export abstract class Connection implements Watch {
   }
 }
 
-function peerOf(socket: {
+export function peerOf(socket: {
   readonly remoteAddress?: string | undefined
   readonly remotePort?: number | undefined
   readonly localAddress?: string | undefined

@@ -9,6 +9,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Stream } from 'node:http2'
+import type { Socket } from 'node:net'
 import type { CableClock } from './cable/cable-lane.ts'
 import { type CableDoor, Cables, realClock } from './cable/cables.ts'
 import { type Speech, withPlain } from './cable/speech.ts'
@@ -19,6 +20,9 @@ import { FrontDoor } from './door/front-door.ts'
 import type { RequestHandler } from './door/servers.ts'
 import { type Upgrade, type UpgradeHandler, Upgrades, type UpgradeTaker } from './door/upgrades.ts'
 import type { Note } from './events.ts'
+import type { Homes } from './homes/homes.ts'
+import type { IsAnywhere } from './homes/placement.ts'
+import type { Arrival as OnTheWay } from './homes/way-home.ts'
 import type { StreamHandler, StreamMeter } from './http2/http2-sessions.ts'
 import { defaultLimits, type TapLimits } from './limits.ts'
 import type { SandboxLog } from './log/log.ts'
@@ -45,6 +49,10 @@ export interface TapOptions {
   readonly certificate?: TlsCertificate | undefined
   /** What connections are upgraded to besides plain WebSockets. */
   readonly speeches?: readonly Speech[]
+  /** There are other processes, and each world lives in one of them. Absent: all live here. */
+  readonly homes?: Homes | undefined
+  /** Paths that any of them answers. Default: the app's own. */
+  readonly isAnywhere?: IsAnywhere
   /** The time of cables that are tampered with; the process's own where nothing else is said. */
   readonly cableClock?: CableClock
 }
@@ -59,6 +67,16 @@ interface TapListening {
   stopListening(port: number): void
   /** Opens the rest of the door of which the server that `serverFactory` made is the first socket, and listens at this port. */
   listenBeside(door: Door): Promise<void>
+  /** A place for clients in this process. @returns the port */
+  listenOwn(host: string): Promise<number>
+  /** Where the other processes bring what lives here. @returns the port */
+  listenInner(host: string, port: number): Promise<number>
+  /** A connection that another process of this machine has accepted. */
+  adopt(socket: Socket, arrival: OnTheWay): void
+  /** What is about these worlds ends within `graceMs`: they move to another process. */
+  endWorlds(isMoving: (world: string) => boolean, graceMs: number): Promise<void>
+  /** Whether anything is open that is about one of them. */
+  isAnyOpen(isAsked: (world: string) => boolean): boolean
   onUpgrade(path: string, handler: UpgradeHandler): void
   /** Who answers what is for the server of a sandbox instead of this one. */
   setGuestHouse(house: GuestHouse): void
@@ -199,6 +217,7 @@ export function createTap(options: TapOptions = {}): Tap {
     upgrades,
     options.certificate ?? null,
     (connection) => claims.meet(connection),
+    options.homes === undefined ? null : { homes: options.homes, isAnywhere: options.isAnywhere ?? isOwn },
   )
   const aroundForeign = { limits, nextExchange, nextConnection, logOf }
   const open = (): Iterable<Connection> => door.connections.keys()
@@ -244,6 +263,11 @@ export function createTap(options: TapOptions = {}): Tap {
     listenAlso: (place) => door.listenAlso(place),
     stopListening: (port) => door.stopListening(port),
     listenBeside: (place) => door.listenBeside(place),
+    listenOwn: (host) => door.listenOwn(host),
+    listenInner: (host, port) => door.listenInner(host, port),
+    adopt: (socket, arrival) => door.adopt(socket, arrival),
+    endWorlds: (isMoving, graceMs) => door.endWorlds(isMoving, graceMs),
+    isAnyOpen: (isAsked) => [...open()].some(({ worlds }) => worlds !== null && [...worlds].some(isAsked)),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     setGuestHouse: (known) => {
       house = known

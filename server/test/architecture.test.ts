@@ -36,7 +36,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
   {
     name: 'the tap knows sockets, and the API, and nothing else',
     from: /^server\/tap\//,
-    mayNot: ({ to }) => !/^(node:|server\/(tap|visitors)\/|proto\/(api|gen)\/)/.test(to),
+    mayNot: ({ to }) => !/^(node:|server\/(tap|visitors)\/|proto\/(api|gen|wire\/hpack)\/)/.test(to),
   },
   {
     name: 'the domain knows no framework and no protocol',

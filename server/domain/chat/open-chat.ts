@@ -5,13 +5,14 @@
 import { AppError } from '../../errors.ts'
 import { createLanes } from '../../lanes.ts'
 import { isShared, SHARED } from '../../visitors/index.ts'
+import type { Movable } from '../movable.ts'
 import type { Page } from '../page.ts'
 import { type ChatLimits, DEFAULT_CHAT_LIMITS } from './chat-limits.ts'
 import { ChatLog, type Published } from './chat-log.ts'
 import { type ChatEntry, type ChatMessage, checkEntry, checkRoom } from './chat-message.ts'
 import type { ChatRecords } from './chat-records.ts'
 
-export interface Chat {
+export interface Chat extends Movable {
   /** Resolves when it is kept, and told to all listeners. @throws AppError */
   send(sandbox: string, entry: ChatEntry): Promise<ChatMessage>
   /** The newest page first, the oldest message of it first. @throws AppError `invalid` */
@@ -46,6 +47,8 @@ export interface ChatOptions {
   readonly records: ChatRecords
   readonly wire: ChatWire
   readonly limits?: Partial<ChatLimits>
+  /** One process among others: nothing is this one's until `take` says so. */
+  readonly isOneOfMany?: boolean
   /** ms since 1970 */
   readonly now?: () => number
 }
@@ -116,7 +119,11 @@ export async function openChat({ records, wire, now = Date.now, ...options }: Ch
     }
   }
 
-  for (const { sandbox, touchedAt } of await records.owners()) add(sandbox, touchedAt)
+  async function take(isTaken: (sandbox: string) => boolean): Promise<void> {
+    for (const { sandbox, touchedAt } of await records.owners()) if (isTaken(sandbox)) add(sandbox, touchedAt)
+  }
+
+  if (options.isOneOfMany !== true) await take(() => true)
   wire.subscribe(CHANNEL, (text, number) => {
     // Written by `publish` above, in this server or one like it.
     const { sandbox, published } = JSON.parse(text) as { readonly sandbox: string; readonly published: Published }
@@ -141,6 +148,10 @@ export async function openChat({ records, wire, now = Date.now, ...options }: Ch
     checkRoom: (room) => checkRoom(room, limits),
     async reset(sandbox) {
       await lanes.run(sandbox, async () => owners.get(sandbox)?.log.empty())
+    },
+    take,
+    letGo(isGone) {
+      for (const sandbox of owners.keys()) if (isGone(sandbox)) owners.delete(sandbox)
     },
     sweep,
   }

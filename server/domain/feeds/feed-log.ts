@@ -55,6 +55,10 @@ export class FeedLog {
     this.#options = options
   }
 
+  get sandbox(): string {
+    return this.#options.name.sandbox
+  }
+
   /** Nobody would notice if another of the same name took its place. */
   get isIdle(): boolean {
     return this.#listeners.size === 0 && !this.#isWriting && this.#heard.length === 0 && this.#appending === 0

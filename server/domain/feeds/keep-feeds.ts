@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import { createLanes } from '../../lanes.ts'
+import type { Movable } from '../movable.ts'
 import type { FeedEntry, FeedItem, FeedName, Topic } from './feed.ts'
 import type { FeedLimits } from './feed-limits.ts'
 import { FeedLog } from './feed-log.ts'
@@ -19,7 +20,7 @@ export interface FanOut {
   subscribe(channel: string, listener: (message: string, number: number) => void): () => void
 }
 
-export interface FeedKeeper {
+export interface FeedKeeper extends Movable {
   feed(name: FeedName): FeedLog
   /** @throws AppError `too_large`, `quota_exceeded` */
   append(name: FeedName, entry: NewEntry): Promise<FeedItem>
@@ -59,10 +60,9 @@ interface Published extends FeedEntry, FeedName {
 const CHANNEL = 'feeds'
 const TOPICS: readonly Topic[] = ['news', 'messages', 'notifications']
 
-export async function keepFeeds(options: FeedKeeperOptions): Promise<FeedKeeper> {
+export function keepFeeds(options: FeedKeeperOptions): FeedKeeper {
   const { records, fanOut, limits, now, isShared } = options
   const owners = new Map<string, number>()
-  for (const { sandbox, touchedAt } of await records.owners()) owners.set(sandbox, touchedAt)
   const lanes = createLanes()
   const logs = new Map<string, FeedLog>()
 
@@ -122,6 +122,13 @@ export async function keepFeeds(options: FeedKeeperOptions): Promise<FeedKeeper>
 
   return {
     feed,
+    async take(isTaken) {
+      for (const { sandbox, touchedAt } of await records.owners()) if (isTaken(sandbox)) owners.set(sandbox, touchedAt)
+    },
+    letGo(isGone) {
+      for (const sandbox of owners.keys()) if (isGone(sandbox)) owners.delete(sandbox)
+      for (const [key, log] of logs) if (isGone(log.sandbox)) logs.delete(key)
+    },
     async append(name, { audience, type, body }) {
       const text = JSON.stringify(body)
       if (Buffer.byteLength(text) > limits.bytesPerItem) {

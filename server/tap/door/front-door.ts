@@ -12,7 +12,11 @@ import { type Server as NetServer, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Census, takeCensus } from '../census.ts'
 import { now } from '../clock.ts'
-import type { Attribution, Connection, Surroundings } from '../connection.ts'
+import { type Attribution, type Connection, peerOf, type Surroundings } from '../connection.ts'
+import type { Homes } from '../homes/homes.ts'
+import { createInnerDoor } from '../homes/inner-door.ts'
+import { type IsAnywhere, Placement, worldAsked } from '../homes/placement.ts'
+import { type Arrival as OnTheWay, WayHome } from '../homes/way-home.ts'
 import { Http1Connection } from '../http1/http1-connection.ts'
 import { CarriedConnection } from '../http2/carried-connection.ts'
 import { Http2Connection } from '../http2/http2-connection.ts'
@@ -28,6 +32,11 @@ import { type Door, openBeside, openDoor, portOf } from './door.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 
+/** From a client, by whatever address. */
+const OUTSIDE: OnTheWay = { hops: 0, answered: 0 }
+/** From a client in this process. */
+const OWN = 'own'
+
 export class FrontDoor {
   readonly connections = new Map<Connection, Duplex>()
   readonly #around: Surroundings
@@ -37,6 +46,9 @@ export class FrontDoor {
   readonly #tls: TlsDoor | null
   readonly #sessions: Http2Sessions
   readonly #listeners = new Set<NetServer>()
+  readonly #placement: Placement
+  readonly #homes: Homes | null
+  readonly #way: WayHome | null
   #servers: Servers | null = null
   readonly #gone = { toServer: 0, toClient: 0 }
   #isClosing = false
@@ -46,8 +58,12 @@ export class FrontDoor {
     upgrades: Upgrades,
     certificate: TlsCertificate | null,
     onAccept: (connection: Connection) => void,
+    homes: { readonly homes: Homes; readonly isAnywhere: IsAnywhere } | null,
   ) {
     this.#around = around
+    this.#homes = homes?.homes ?? null
+    this.#placement = new Placement(this.#homes, around, homes?.isAnywhere ?? (() => true))
+    this.#way = homes === null ? null : this.#wayTo(homes.homes, homes.isAnywhere)
     this.#sessions = new Http2Sessions(around, this.connections)
     this.#tls =
       certificate === null ? null : new TlsDoor(certificate, around.limits.headersMs, (socket) => this.#accept(socket))
@@ -61,7 +77,11 @@ export class FrontDoor {
         if (socket instanceof Socket) this.#accept(socket)
       },
       request: (request, response) => this.#request(request, response),
-      stream: (stream, headers) => this.#sessions.take(stream, headers),
+      arrive: (request, response, serve) => this.#placement.http1(request, response, serve),
+      stream: (stream, headers, makePair) =>
+        this.#placement.stream(stream, headers, () => {
+          if (!this.#sessions.take(stream, headers)) makePair()
+        }),
       routed: (request) => this.settle(request, true),
     })
     this.#servers = servers
@@ -89,6 +109,7 @@ export class FrontDoor {
   /** The connection is over. */
   closed(connection: Connection): void {
     if (!this.connections.delete(connection)) return
+    this.#placement.forget(connection)
     this.#gone.toServer += connection.toServer
     this.#gone.toClient += connection.toClient
   }
@@ -136,6 +157,50 @@ export class FrontDoor {
     }
   }
 
+  /**
+   * For clients in this process: what they ask is answered here, whatever it is about.
+   * @returns the port
+   */
+  async listenOwn(host: string): Promise<number> {
+    const servers = await openDoor({ host, port: 0, sockets: 1 }, (socket) => this.#accept(socket, OWN))
+    const [first] = servers ?? []
+    if (first === undefined) throw new Error(`${host} is no address of this machine`)
+    this.#listeners.add(first)
+    return portOf(first)
+  }
+
+  /** For the other processes of this Framewise. @returns the port */
+  async listenInner(host: string, port: number): Promise<number> {
+    if (this.#homes === null) throw new Error('there is one process alone')
+    const server = createInnerDoor(this.#homes.secret, (socket, arrival) => this.#accept(socket, arrival))
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen({ host, port }, resolve)
+    })
+    this.#listeners.add(server)
+    return portOf(server)
+  }
+
+  /** A connection that another process of this machine has accepted. */
+  adopt(socket: Socket, arrival: OnTheWay): void {
+    this.#accept(socket, arrival)
+  }
+
+  /** What is about these worlds ends, for they move: what is between two requests at once, the rest within `graceMs`. */
+  async endWorlds(isMoving: (world: string) => boolean, graceMs: number): Promise<void> {
+    const until = now() + graceMs
+    for (;;) {
+      const left = [...this.connections].filter(([{ worlds }]) => worlds !== null && [...worlds].some(isMoving))
+      if (left.length === 0) return
+      for (const [connection, duplex] of left) {
+        const isOver = now() >= until
+        if (connection instanceof Http2Connection) this.#sessions.leave(connection)
+        if (isOver || (connection instanceof Http1Connection && connection.isIdle)) duplex.destroy()
+      }
+      if (now() >= until) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
   async listenBeside(door: Door): Promise<void> {
     for (const server of await openBeside(door, (socket) => this.#accept(socket))) this.#listeners.add(server)
   }
@@ -164,6 +229,7 @@ export class FrontDoor {
     for (const server of this.#listeners) server.close()
     for (const socket of this.#sniffing) socket.destroy()
     this.#tls?.close()
+    this.#way?.close()
     this.#sessions.close()
     const until = now() + graceMs
     while (this.connections.size > 0 && now() < until) {
@@ -174,7 +240,28 @@ export class FrontDoor {
     for (const duplex of this.connections.values()) duplex.destroy()
   }
 
-  #accept(socket: Socket): void {
+  #wayTo(homes: Homes, isAnywhere: IsAnywhere): WayHome {
+    return new WayHome({
+      homes,
+      patienceMs: this.#around.limits.headersMs,
+      worldOf: (target, headers, socket) => {
+        const peer = peerOf(socket)
+        const attribution = this.#around.attribute(target, headers, { peer, claim: null })
+        return worldAsked(attribution, target, headers, peer.remoteAddress, isAnywhere)
+      },
+      serve: (socket, version, first, answered) => {
+        if (this.#isClosing) return void socket.destroy()
+        const isLeft = socket.readableEnded
+        this.#wrap(socket, version, first, answered)
+        // The client's end was heard on the way, and is told once more to those who listen now.
+        if (!isLeft) return
+        watchOf(socket)?.receivedEnd()
+        process.nextTick(() => socket.emit('end'))
+      },
+    })
+  }
+
+  #accept(socket: Socket, arrival: OnTheWay | typeof OWN = OUTSIDE): void {
     if (this.#isClosing) {
       socket.destroy()
       return
@@ -192,7 +279,10 @@ export class FrontDoor {
         this.#sniffing.delete(socket)
         if (version === 2 && tls === null && this.#carry(socket, first)) return
         // Where both ends have agreed on a version, that counts (RFC 9113 §3.2).
-        this.#wrap(socket, tls?.alpn === 'h2' ? 2 : tls?.alpn === 'http/1.1' ? 1 : version, first)
+        const agreed = tls?.alpn === 'h2' ? 2 : tls?.alpn === 'http/1.1' ? 1 : version
+        const isOwned = this.#around.portOwners.has(socket.localPort ?? 0)
+        if (this.#way === null || arrival === OWN || isOwned) this.#wrap(socket, agreed, first)
+        else this.#way.take(socket, agreed, first, arrival)
       },
       gaveUp: (reason, first) => {
         this.#sniffing.delete(socket)
@@ -232,7 +322,7 @@ export class FrontDoor {
     })
   }
 
-  #wrap(socket: Socket, version: 1 | 2, first: Buffer): void {
+  #wrap(socket: Socket, version: 1 | 2, first: Buffer, answered = 0): void {
     if (version === 1) {
       const connection = new Http1Connection(this.#around.nextConnection(), socket, this.#around)
       watchSocket(socket, connection)
@@ -243,7 +333,7 @@ export class FrontDoor {
       return
     }
     const connection = this.#sessions.connect(this.#around.nextConnection(), socket)
-    const duplex = new FrameDuplex(socket, connection, first)
+    const duplex = new FrameDuplex(socket, connection, first, answered)
     this.#admit(connection, duplex)
     this.#sessions.adopt(connection, () => this.#servers?.giveToHttp2(duplex))
   }
@@ -284,13 +374,20 @@ export class FrontDoor {
     const attribution = connection.request(request, null)
     connection.names(attribution)
     request[TAPPED] = { connection, attribution, metered: null }
-    connection.settle(request, attribution)
     connection.speaks = this.#around.speeches.find(({ isAt }) => isAt(request.url ?? '')) ?? null
     if (!this.#around.cables.isIdle) this.#around.cables.meet(attribution, connection)
     // Its answer would overtake those that are still owed: nobody sends this in earnest.
     if (isGlued) socket.destroy()
     else if (this.#isClosing) refuseUpgrade(socket, 503, 'The server is closing')
-    else this.#upgrades.dispatch({ request, socket, head, attribution })
+    else this.#placement.upgrade(request, head, () => this.#dispatch(request, socket, head))
+  }
+
+  #dispatch(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const tapped = request[TAPPED]
+    if (tapped === undefined) return
+    const { connection, attribution } = tapped
+    connection.settle(request, attribution)
+    this.#upgrades.dispatch({ request, socket, head, attribution })
   }
 
   /** By a reset, so that the kernel does not go on holding what nobody reads. */

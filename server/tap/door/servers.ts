@@ -13,6 +13,7 @@ import {
 } from 'node:http2'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { HTTP2_SETTINGS } from '../http2/http2-settings.ts'
 import type { TapLimits } from '../limits.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -31,12 +32,18 @@ export function createServers(
   observe: {
     connection(socket: unknown): void
     request(request: IncomingMessage, response: ServerResponse): void
-    /** A stream before node makes a request of it. True: it is taken, and needs none. */
-    stream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean
+    /** It is known whose it is. `serve` is called where it is to be answered here, at once or later. */
+    arrive(request: IncomingMessage, response: ServerResponse, serve: () => void): void
+    /** A stream before node makes a request of it, which `makePair` does. */
+    stream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, makePair: () => void): void
     /** The handler was called: routing is done. */
     routed(request: object): void
   },
 ): Servers {
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    handler(request, response)
+    observe.routed(request)
+  }
   const http1 = createServer(
     {
       headersTimeout: limits.headersMs,
@@ -52,16 +59,14 @@ export function createServers(
     },
     (request, response) => {
       observe.request(request, response)
-      handler(request, response)
-      observe.routed(request)
+      observe.arrive(request, response, () => serve(request, response))
     },
   )
   // By default node says `100 Continue` before it tells of the request; its bytes need an exchange to belong to.
   http1.on('checkContinue', (request, response) => {
     observe.request(request, response)
     response.writeContinue()
-    handler(request, response)
-    observe.routed(request)
+    observe.arrive(request, response, () => serve(request, response))
   })
   http1.on('checkExpectation', (request, response) => {
     observe.request(request, response)
@@ -72,19 +77,19 @@ export function createServers(
   http1.removeAllListeners('connection')
   http1.on('connection', observe.connection)
 
-  const http2 = createHttp2Server({ settings: { maxConcurrentStreams: 100 } })
+  const http2 = createHttp2Server({ settings: HTTP2_SETTINGS })
   // node calls it with its HTTP/2 pair of request and response, which Fastify's handler is made for too.
   const emitter: EventEmitter = http2
   emitter.on('request', (request, response) => {
-    handler(request, response)
-    observe.routed(request)
+    serve(request, response)
   })
   // node's own listener, which makes the pair.
   const makePair = http2.listeners('stream')
   http2.removeAllListeners('stream')
   http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => {
-    if (observe.stream(stream, headers)) return
-    for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
+    observe.stream(stream, headers, () => {
+      for (const listener of makePair) Reflect.apply(listener, http2, [stream, headers, ...rest])
+    })
   })
 
   return {
@@ -95,7 +100,9 @@ export function createServers(
       // node's parser reads past the stream, from the handle, until anybody listens for data: then all bytes pass `push`.
       const nobody = (): void => {}
       socket.on('data', nobody).off('data', nobody)
-      socket.unshift(first)
+      // To a stream that has ended nothing can be given back; who listens is told all the same.
+      if (socket.readableEnded) socket.emit('data', first)
+      else socket.unshift(first)
       socket.resume()
     },
     giveToHttp2: (stream) => {

@@ -141,6 +141,11 @@ export class Http2Sessions {
     for (const session of this.#sessions.values()) session.close()
   }
 
+  /** No new streams on this one. */
+  leave(connection: Http2Connection): void {
+    this.#sessions.get(connection)?.close()
+  }
+
   destroy(): void {
     for (const session of this.#sessions.values()) session.destroy()
   }

@@ -1,7 +1,7 @@
 /** Decides to whom a request, or a connection without any, belongs: the claim on its connection, what it says itself, who catches its address, nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { hostOf, visitorOf } from '../../visitors/index.ts'
-import type { Attribution, Connection } from '../connection.ts'
+import type { Asking, Attribution, Connection } from '../connection.ts'
 import { pathOf } from '../door/upgrades.ts'
 import type { Client } from '../events.ts'
 import type { Catching } from './catching.ts'
@@ -34,7 +34,7 @@ export interface AttributionRules {
 export function attribute(
   target: string,
   headers: IncomingHttpHeaders,
-  connection: Connection,
+  connection: Asking,
   { directory, catching, isOwn, portOwners }: AttributionRules,
 ): Attribution {
   const names = namesOf(target, headers)

@@ -11,12 +11,22 @@ interface Catch {
   readonly until: number
 }
 
+/** Other processes, of which some accept what is caught here. */
+export interface OtherCatchings {
+  /** 0: no more. */
+  caught(visitor: string, sandbox: string, until: number): void
+  looks(visitor: string, sandbox: string, isLooking: boolean): void
+}
+
 export type CatchListener = (sandbox: string, until: number, visitor: string) => void
 
 export class Catching {
   readonly #byVisitor = new Map<string, Catch>()
   /** By address: sandboxes with the number of their pages that are open there. */
   readonly #lookers = new Map<string, Map<string, number>>()
+  /** The same in other processes, by process. */
+  readonly #othersLook = new Map<string, Set<string>>()
+  #others: OtherCatchings | null = null
   readonly #listeners = new Set<CatchListener>()
   readonly #durationMs: number
 
@@ -37,19 +47,64 @@ export class Catching {
     const looking = this.#lookers.get(visitor) ?? new Map<string, number>()
     this.#lookers.set(visitor, looking)
     looking.set(sandbox, (looking.get(sandbox) ?? 0) + 1)
-    const caught = this.#byVisitor.get(visitor)
-    if (caught !== undefined && caught.sandbox !== sandbox && visitor !== LOOPBACK) this.stop(caught.sandbox)
+    if (looking.get(sandbox) === 1) this.#others?.looks(visitor, sandbox, true)
+    this.#yield(visitor, sandbox)
     return () => {
       const left = (looking.get(sandbox) ?? 1) - 1
       if (left > 0) looking.set(sandbox, left)
       else looking.delete(sandbox)
+      if (left === 0) this.#others?.looks(visitor, sandbox, false)
       if (looking.size === 0) this.#lookers.delete(visitor)
     }
   }
 
+  /** Whose a program is, nobody knows any more. */
+  #yield(visitor: string, sandbox: string): void {
+    const caught = this.#byVisitor.get(visitor)
+    if (caught !== undefined && caught.sandbox !== sandbox && visitor !== LOOPBACK) this.stop(caught.sandbox)
+  }
+
+  /** Says to other processes from now on what begins and ends here. */
+  tellOthers(others: OtherCatchings): void {
+    this.#others = others
+  }
+
+  own(): Iterable<readonly [visitor: string, caught: Catch]> {
+    return this.#byVisitor
+  }
+
+  *ownLookers(): Iterable<readonly [visitor: string, sandbox: string]> {
+    for (const [visitor, looking] of this.#lookers) for (const sandbox of looking.keys()) yield [visitor, sandbox]
+  }
+
+  hearCaught(visitor: string, sandbox: string, until: number): void {
+    const before = this.sandboxFor(visitor)
+    if (until === 0 && before !== sandbox) return
+    if (until === 0) this.#byVisitor.delete(visitor)
+    else this.#byVisitor.set(visitor, { sandbox, until })
+    if (before !== null && before !== sandbox) this.#tell(before, 0, visitor)
+    this.#tell(sandbox, until, visitor)
+  }
+
+  hearLook(from: string, visitor: string, sandbox: string, isLooking: boolean): void {
+    const seen = this.#othersLook.get(from) ?? new Set()
+    this.#othersLook.set(from, seen)
+    if (isLooking) seen.add(lookOf(visitor, sandbox))
+    else seen.delete(lookOf(visitor, sandbox))
+    if (isLooking) this.#yield(visitor, sandbox)
+  }
+
+  /** That process is no more. */
+  forgetLookers(from: string): void {
+    this.#othersLook.delete(from)
+  }
+
   /** Whether it may begin; null: it may. @param isTakingOver whoever asks knows that another's catching ends by it */
   refusalOf(visitor: string, sandbox: string, isTakingOver: boolean): CatchRefusal | null {
-    const others = [...(this.#lookers.get(visitor)?.keys() ?? [])].some((one) => one !== sandbox)
+    const here = [...(this.#lookers.get(visitor)?.keys() ?? [])].some((one) => one !== sandbox)
+    const elsewhere = [...this.#othersLook.values()].flatMap((seen) => [...seen])
+    const others =
+      here || elsewhere.some((look) => look.startsWith(lookOf(visitor, '')) && look !== lookOf(visitor, sandbox))
     if (others && visitor !== LOOPBACK) return 'shared-address'
     const before = this.sandboxFor(visitor)
     return before !== null && before !== sandbox && !isTakingOver ? 'held' : null
@@ -60,6 +115,7 @@ export class Catching {
     const before = this.sandboxFor(visitor)
     const until = Date.now() + this.#durationMs
     this.#byVisitor.set(visitor, { sandbox, until })
+    this.#others?.caught(visitor, sandbox, until)
     if (before !== null && before !== sandbox) this.#tell(before, 0, visitor)
     this.#tell(sandbox, until, visitor)
     return until
@@ -69,6 +125,7 @@ export class Catching {
     for (const [visitor, caught] of this.#byVisitor) {
       if (caught.sandbox !== sandbox) continue
       this.#byVisitor.delete(visitor)
+      this.#others?.caught(visitor, sandbox, 0)
       this.#tell(sandbox, 0, visitor)
     }
   }
@@ -99,4 +156,8 @@ export class Catching {
   #tell(sandbox: string, until: number, visitor: string): void {
     for (const listener of this.#listeners) listener(sandbox, until, visitor)
   }
+}
+
+function lookOf(visitor: string, sandbox: string): string {
+  return `${visitor} ${sandbox}`
 }

@@ -19,11 +19,15 @@ const JOINED_BYTES = 16 * 1024
 export class TapDuplex extends Duplex {
   readonly #socket: Socket
   readonly watch: Watch
+  /** Bytes that the client has already, from whoever passed the connection on. */
+  #answered: number
 
-  constructor(socket: Socket, watch: Watch, first: Buffer | null = null) {
+  /** @param answered the client has been sent so many bytes of what this stream begins with */
+  constructor(socket: Socket, watch: Watch, first: Buffer | null = null, answered = 0) {
     super({ allowHalfOpen: true, autoDestroy: true, emitClose: true })
     this.#socket = socket
     this.watch = watch
+    this.#answered = answered
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     socket.on('end', () => {
       watch.receivedEnd()
@@ -88,7 +92,10 @@ export class TapDuplex extends Duplex {
   /** False: the socket holds as much as it likes to. */
   #pass(chunk: Buffer): boolean {
     this.watch.sent(chunk)
-    return this.#socket.write(chunk)
+    if (this.#answered === 0) return this.#socket.write(chunk)
+    const known = Math.min(this.#answered, chunk.length)
+    this.#answered -= known
+    return known === chunk.length || this.#socket.write(chunk.subarray(known))
   }
 
   #tellWhenDrained(isFull: boolean, done: Done): void {

@@ -50,6 +50,11 @@ declare module 'node:net' {
   }
 }
 
+/** From now on the socket says so, as one that was decrypted here or by who passed it on. */
+export function secure(socket: Socket, secured: Secured): void {
+  socket[TLS] = secured
+}
+
 /** null: what this socket says is in the clear. */
 export function tlsOf(socket: Socket): TlsFacts | null {
   return socket[TLS]?.facts ?? null
@@ -119,7 +124,7 @@ export class TlsDoor {
         socket.destroy()
         return
       }
-      socket[TLS] = { facts: factsOf(socket, raw), raw, write: takeTurns(socket)._write }
+      secure(socket, { facts: factsOf(socket, raw), raw, write: takeTurns(socket)._write })
       accept(socket)
     })
     // A client that does not trust the certificate, speaks an older TLS, or has gone: it knows why, and nobody else can.

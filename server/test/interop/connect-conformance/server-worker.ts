@@ -29,9 +29,7 @@ if (request.useTls && serverCreds !== undefined) {
   flags.push('--tls-cert', join(folder, 'certificate.pem'), '--tls-key', join(folder, 'key.pem'))
 }
 const server = await startServer(readConfig(flags, { LOG_LEVEL: 'error' }), {
-  services: [conformanceService(registry)],
-  registry,
-  readMaxBytes: request.messageReceiveLimit,
+  guests: { services: [conformanceService(registry)], registry, readMaxBytes: request.messageReceiveLimit },
 })
 process.once('SIGTERM', async () => {
   await server.close()

@@ -1,0 +1,28 @@
+/** What a process is told by the one that started it as one of several: where clients come in, since it opens no door for them itself. */
+import type { Ports } from '../listen.ts'
+
+export interface Place extends Ports {
+  /** Of the processes, from 0. */
+  readonly index: number
+}
+
+/** What a process tells the one that started it. */
+export interface ReadyMessage {
+  readonly type: 'ready'
+  /** By which the others know it. */
+  readonly home: string
+  /** Of the broker inside; null: it has none. */
+  readonly brokerPort: number | null
+}
+
+const PLACE = 'FRAMEWISE_PLACE'
+
+export function placeIn(env: Readonly<Record<string, string | undefined>>): Place | null {
+  const text = env[PLACE]
+  // Written below.
+  return text === undefined ? null : (JSON.parse(text) as Place)
+}
+
+export function withPlace(place: Place): Record<string, string> {
+  return { [PLACE]: JSON.stringify(place) }
+}

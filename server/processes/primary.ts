@@ -1,0 +1,192 @@
+/**
+ * `--processes N`: one process opens the doors and accepts, N others serve. It starts them, starts one anew that has ended, and restarts
+ * them one by one on SIGHUP. What it accepts it gives away with the bytes that it read; it knows who lives where, and holds no world.
+ *
+ *   client ─► acceptor (this process) ─► the kernel's socket, by the channel ─► process 0 … N-1, each the home of its share
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isAnywhere } from '../anywhere.ts'
+import { type Config, clientOf } from '../config.ts'
+import { createDoorHomes, shareCatching, shareSandboxes } from '../homes/index.ts'
+import { listen, type Ports } from '../listen.ts'
+import { monotonic } from '../monotonic.ts'
+import { ROOT } from '../root.ts'
+import { Registry } from '../sandboxes/index.ts'
+import { openStore } from '../store/index.ts'
+import { Catching, createAcceptor, namesOf, type OnTheWay } from '../tap/index.ts'
+import { readCertificate } from '../tls/index.ts'
+import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
+import { type ReadyMessage, withPlace } from './place.ts'
+import { sendSocket } from './sent-socket.ts'
+
+export interface Processes extends Ports {
+  readonly url: string
+  /** One by one; each goes on until the next in its place is there. */
+  restart(): Promise<void>
+  /** Tells all to end, and resolves when they have. */
+  close(): Promise<void>
+}
+
+export interface ProcessesOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  /** Of the program, without the flag that says how many. */
+  readonly args: readonly string[]
+  readonly say: (line: string) => void
+  /** Of the processes. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+/** Of one that ends again and again. */
+const AGAIN_MS = 500
+const PATIENCE_MS = 5_000
+/** Beyond its draining: one that does not end by then is ended. */
+const LEAVING_MS = 15_000
+
+interface Worker {
+  readonly index: number
+  readonly child: ChildProcess
+  readonly home: string
+  readonly brokerPort: number | null
+}
+
+export async function startProcesses(options: ProcessesOptions): Promise<Processes> {
+  const { config, databaseUrl, args, say, env = process.env } = options
+  const { openHomeBook } = await import('../homes/home-book.ts')
+  const book = await openHomeBook({ databaseUrl, onLost: () => undefined })
+  const store = await openStore({ folder: config.dataDir, databaseUrl, member: book.member })
+  const registry = await Registry.open(shareSandboxes(store.sandboxes, book))
+  const catching = new Catching(0)
+  shareCatching(catching, book)
+  const guesses = createGuesses(defaultGuessLimits, monotonic)
+  const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
+  let isClosing = false
+  /** Told to end. Until they have, they serve. */
+  const stopping = new Set<Worker>()
+  let turn = 0
+
+  const workerAt = (home: string): Worker | null => workers.find((each) => each?.home === home) ?? null
+  // What it held is held elsewhere: its clients shall not wait for it.
+  book.onGone((home) => workerAt(home)?.child.kill('SIGKILL'))
+  const homes = createDoorHomes(book, await book.secret('inner door'), (home, socket, arrival) => {
+    const worker = workerAt(home.id)
+    return worker !== null && sendSocket(worker.child, socket, arrival)
+  })
+  homes.learnBy((target, headers) => {
+    const { sandbox, cookie } = namesOf(target, headers)
+    return registry.ask(sandbox, cookie ?? undefined)
+  })
+
+  /** To any process, each in its turn. */
+  function give(socket: Socket, first: Buffer, arrival: OnTheWay): void {
+    for (let tries = 0; tries < workers.length; tries += 1) {
+      turn = (turn + 1) % workers.length
+      const worker = workers[turn]
+      if (worker != null && sendSocket(worker.child, socket, { first, ...arrival })) return
+    }
+    socket.destroy()
+  }
+
+  const directory = {
+    byCookie: (cookie: string) => registry.byCookie(cookie),
+    byName: (name: string, visitor: string) => {
+      const id = registry.byName(name)
+      return guesses.mayKnow(visitor, name, id !== null) ? id : null
+    },
+  }
+  const acceptor = createAcceptor({
+    ...{ homes, isAnywhere, patienceMs: PATIENCE_MS, give },
+    isTlsSpoken: config.tls !== undefined && readCertificate(config.tls) !== undefined,
+    rules: () => ({ directory, catching, isOwn: isAnywhere, portOwners: new Map() }),
+  })
+  const ports = await listen(acceptor.listen, config)
+
+  /** Resolves when it serves. */
+  async function start(index: number, broker: number | null): Promise<Worker> {
+    const child = spawn(process.execPath, [...process.execArgv, join(ROOT, 'server/start.js'), ...args], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      serialization: 'advanced',
+      env: {
+        ...env,
+        ...(broker !== null && clientOf(config, broker)),
+        ...withPlace({ ...ports, index }),
+        FRAMEWISE_PARENT: String(process.pid),
+      },
+    })
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`process ${index} ended with ${code} before it served`)
+    })
+    const ready = new Promise<ReadyMessage>((resolve) => {
+      child.on('message', (message: ReadyMessage) => {
+        if (message.type === 'ready') resolve(message)
+      })
+    })
+    const { home, brokerPort: own } = await Promise.race([ready, ended])
+    ended.catch(() => undefined)
+    const worker: Worker = { index, child, home, brokerPort: own }
+    workers[index] = worker
+    child.once('exit', (code, signal) => {
+      if (workers[index] !== worker) return
+      workers[index] = null
+      if (!stopping.has(worker)) void startAgain(index, `${signal ?? code}`)
+    })
+    return worker
+  }
+
+  /** The broker inside is the first process's; the others are its clients. */
+  const brokerFor = (index: number): number | null => (index === 0 ? null : (workers[0]?.brokerPort ?? null))
+
+  async function startAgain(index: number, why: string): Promise<void> {
+    say(`Framewise: process ${index} ended (${why}); it is started again`)
+    for (let isThere = false; !isThere && !isClosing; ) {
+      await pause(AGAIN_MS)
+      isThere = await start(index, brokerFor(index)).then(
+        () => true,
+        () => false,
+      )
+    }
+  }
+
+  async function stop(worker: Worker): Promise<void> {
+    stopping.add(worker)
+    const { child } = worker
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    const patience = setTimeout(() => child.kill('SIGKILL'), config.drainMs + LEAVING_MS)
+    child.kill('SIGTERM')
+    await gone
+    clearTimeout(patience)
+  }
+
+  async function close(): Promise<void> {
+    isClosing = true
+    await Promise.all(workers.filter((each) => each !== null).map(stop))
+    acceptor.close()
+    await book.leave()
+    await store.close()
+  }
+
+  try {
+    await start(0, null)
+    await Promise.all(workers.slice(1).map((_, at) => start(at + 1, brokerFor(at + 1))))
+  } catch (thrown) {
+    await close()
+    throw thrown
+  }
+  const host = config.hosts[0] === '::' ? '127.0.0.1' : (config.hosts[0] ?? '127.0.0.1')
+  return {
+    ...ports,
+    url: `${config.tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${ports.port}`,
+    close,
+    async restart() {
+      for (const worker of workers.filter((each) => each !== null)) {
+        await stop(worker)
+        await start(worker.index, brokerFor(worker.index))
+      }
+    },
+  }
+}

@@ -1,0 +1,160 @@
+/** `--processes 2` as it is started, with a PostgreSQL: what is said to it comes home, and what happens to a process is mended. */
+import { once } from 'node:events'
+import { io } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { openViewer } from '../feed/testing/feed-server.ts'
+import { POSTGRES_SERVER } from '../store/testing/databases.ts'
+import { type Browser, openBrowser } from '../test/testing/open-server.ts'
+import { openProcessGroup, type ProcessGroup } from '../test/testing/process-group.ts'
+
+const servers = POSTGRES_SERVER === undefined ? [] : [POSTGRES_SERVER]
+
+/** On a machine that may be busy: a lease, and what comes after it. */
+const WAIT = { timeout: 40_000, interval: 100 }
+
+describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
+  let group: ProcessGroup
+  beforeAll(async () => {
+    group = await openProcessGroup(server, 2)
+  }, 60_000)
+  afterAll(() => group.stop())
+
+  /** Learners until each process is the home of one at least, by process. */
+  async function oneOfEach(): Promise<readonly [Browser, Browser]> {
+    const byHome = new Map<string, Browser>()
+    while (byHome.size < 2) {
+      const browser = await openBrowser(group.url)
+      byHome.set(await group.homeOf(browser.cookie), browser)
+    }
+    const [one, other] = [...byHome.values()]
+    if (one === undefined || other === undefined) throw new Error('no two homes')
+    return [one, other]
+  }
+
+  const users = async ({ name }: Pick<Browser, 'name'>, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${group.url}/api/v1/users`, {
+      ...init,
+      // Of a process that hangs nobody waits for an answer.
+      signal: AbortSignal.timeout(5_000),
+      headers: { 'x-sandbox': name, 'content-type': 'application/json', connection: 'close' },
+    })
+  /** @returns where the new one is; null: it was not said to be there */
+  const add = async (of: Pick<Browser, 'name'>, email: string): Promise<string | null> => {
+    const answer = await users(of, { method: 'POST', body: JSON.stringify({ name: email, email }) }).catch(() => null)
+    return answer?.status === 201 ? answer.headers.get('location') : null
+  }
+  const find = async ({ name }: Pick<Browser, 'name'>, path: string): Promise<string> =>
+    (await fetch(group.url + path, { headers: { 'x-sandbox': name, connection: 'close' } })).text()
+
+  test('a learner sees all own bytes, whatever the way in, and nobody else’s', async () => {
+    const learners = await oneOfEach()
+    const viewers = await Promise.all(learners.map((browser) => openViewer(group.url, browser)))
+    for (const [index, { name }] of learners.entries()) {
+      await fetch(`${group.url}/api/v1/users/1?mark=${index}`, { headers: { 'x-sandbox': name } })
+      const socket = new WebSocket(`${group.url.replace('http', 'ws')}/ws?sandbox=${name}&mark=${index}`)
+      await once(socket, 'open')
+      socket.close()
+      const events = io(group.url, {
+        forceNew: true,
+        query: { sandbox: name, mark: index },
+        auth: { token: 'my-jwt-token' },
+      })
+      await new Promise<void>((resolve) => events.once('connect', resolve))
+      events.disconnect()
+    }
+    for (const [index, viewer] of viewers.entries()) {
+      const textOf = () =>
+        viewer.events
+          .flatMap(({ event }) => (event.case === 'bytes' ? [Buffer.from(event.value.data).toString('latin1')] : []))
+          .join('')
+      await expect.poll(textOf, WAIT).toMatch(new RegExp(`GET /ws\\?sandbox=[^ ]+&mark=${index}`))
+      await expect.poll(textOf, WAIT).toMatch(new RegExp(`GET /api/v1/users/1\\?mark=${index}`))
+      await expect.poll(textOf, WAIT).toMatch(new RegExp(`/socket\\.io/[^ ]+mark=${index}`))
+      expect(textOf()).not.toMatch(new RegExp(`mark=${1 - index}`))
+      viewer.socket.close()
+    }
+  })
+
+  test('a kept connection that names one learner after the other is answered for each from their own world', async () => {
+    const [one, other] = await oneOfEach()
+    await add(one, 'one@example.com')
+    await add(other, 'other@example.com')
+    const session = group.http2()
+    for (const [{ name }, email, not] of [
+      [one, 'one@example.com', 'other@example.com'],
+      [other, 'other@example.com', 'one@example.com'],
+      [one, 'one@example.com', 'other@example.com'],
+    ] as const) {
+      const text = await group.get(session, '/api/v1/users?limit=100', { 'x-sandbox': name })
+      expect(text).toContain(email)
+      expect(text).not.toContain(not)
+      const http1 = await group.keptAlive('/api/v1/users?limit=100', { 'x-sandbox': name })
+      expect(http1).toContain(email)
+      expect(http1).not.toContain(not)
+    }
+    session.destroy()
+  })
+
+  test('a new name counts at once for whoever is dialled, and the old one no more', async () => {
+    for (const browser of await oneOfEach()) {
+      const { name } = (await (await browser.post('/wire/sandbox/rotate')).json()) as { name: string }
+      for (let turn = 0; turn < 4; turn += 1) {
+        expect((await users({ name })).status).toBe(200)
+        expect((await users(browser)).status).toBe(400)
+      }
+    }
+  })
+
+  test.each(['SIGKILL', 'SIGTERM'] as const)(
+    '%s of a process loses nothing that was acknowledged, and its learners go on',
+    async (signal) => {
+      const learners = await oneOfEach()
+      const acknowledged: (readonly [of: Browser, email: string, path: string])[] = []
+      const writing = new AbortController()
+      const writers = learners.map(async (browser, index) => {
+        for (let count = 0; !writing.signal.aborted; count += 1) {
+          const email = `${signal}-${index}-${count}@example.com`
+          const path = await add(browser, email)
+          if (path !== null) acknowledged.push([browser, email, path])
+        }
+      })
+      await expect.poll(() => acknowledged.length, WAIT).toBeGreaterThan(20)
+      await group.end(1, signal)
+      for (const browser of learners)
+        await expect.poll(() => add(browser, `${signal}-after@example.com`), WAIT).not.toBeNull()
+      writing.abort()
+      await Promise.all(writers)
+      for (const [browser, email, path] of acknowledged) expect(await find(browser, path)).toContain(email)
+      await expect.poll(() => group.homes(), WAIT).toHaveLength(2)
+    },
+  )
+
+  test('a process that hangs past its lease is ended, and its learners go on', async () => {
+    const learners = await oneOfEach()
+    await group.hang(1)
+    for (const browser of learners) await expect.poll(() => add(browser, 'after@example.com'), WAIT).not.toBeNull()
+    await expect.poll(() => group.homes(), WAIT).toHaveLength(2)
+  })
+
+  test('a restart of all, one by one, leaves nobody without an answer for long', async () => {
+    const learners = await oneOfEach()
+    let isOver = false
+    let longest = 0
+    const asking = learners.map(async (browser) => {
+      let since = performance.now()
+      while (!isOver) {
+        if ((await users(browser).catch(() => null))?.status === 200) {
+          longest = Math.max(longest, performance.now() - since)
+          since = performance.now()
+        }
+      }
+    })
+    const before = await group.homes()
+    await group.restart()
+    isOver = true
+    await Promise.all(asking)
+    expect((await group.homes()).filter((home) => before.includes(home))).toEqual([])
+    expect(longest).toBeLessThan(20_000)
+  })
+})

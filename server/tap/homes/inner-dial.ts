@@ -1,0 +1,41 @@
+/** The way to another process: its inner door is dialled, and told first on whose behalf. */
+import { connect, type Socket } from 'node:net'
+import { kernelSocketOf } from '../socket/tls-door.ts'
+import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
+import { writeProxyHeader } from './proxy-header.ts'
+
+/** What the header says besides the ends, as JSON. */
+export interface InnerNote extends Pick<HandedOver, 'answered' | 'tls' | 'hops'> {
+  readonly secret: string
+}
+
+/** A connection to that home on which the client of `arrival` seems to speak; its first bytes are on their way when it resolves. */
+export function dialInner(homes: Homes, home: HomeElsewhere, arrival: HandedOver): Promise<Socket> {
+  const { host, port } = home
+  const { peer, first, answered, tls, hops } = arrival
+  const note: InnerNote = { secret: homes.secret, answered, tls, hops: hops + 1 }
+  return new Promise((resolve, reject) => {
+    const inner = connect({ host, port, allowHalfOpen: true, noDelay: true })
+    inner.once('error', reject)
+    inner.once('connect', () => {
+      inner.off('error', reject)
+      inner.write(Buffer.concat([writeProxyHeader(peer, JSON.stringify(note)), first]))
+      resolve(inner)
+    })
+  })
+}
+
+/** Both are one from now on: what comes on one goes out on the other, its end and its reset, too. */
+export function splice(outer: Socket, inner: Socket): void {
+  for (const [one, other] of [
+    [outer, inner],
+    [inner, outer],
+  ] as const) {
+    one.pipe(other)
+    one.on('error', () => {
+      kernelSocketOf(other).resetAndDestroy()
+      other.destroy()
+    })
+    one.on('close', () => other.destroySoon())
+  }
+}

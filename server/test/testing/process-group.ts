@@ -1,0 +1,141 @@
+/** `--processes N` as a program of its own, on a PostgreSQL: to be asked from outside, and to have its processes ended. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { type ClientHttp2Session, connect } from 'node:http2'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { slotOf } from '../../homes/slots.ts'
+import { ROOT } from '../../root.ts'
+import { hashSecret, secretsInCookie } from '../../sandboxes/viewer-secret.ts'
+import { postgresOn, runOn } from '../../store/testing/databases.ts'
+
+export interface ProcessGroup {
+  readonly url: string
+  /** Those that are homes now, in no order. */
+  homes(): Promise<readonly string[]>
+  /** The process where the sandbox of that viewer lives. */
+  homeOf(cookie: string): Promise<string>
+  /** Ends the process with that number, and resolves when it is gone. */
+  end(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** Stops the process with that number as it is, and resolves when another is there in its place. */
+  hang(index: number): Promise<void>
+  /** All processes, one by one, as an operator does it. */
+  restart(): Promise<void>
+  http2(): ClientHttp2Session
+  get(session: ClientHttp2Session, path: string, headers: Record<string, string>): Promise<string>
+  /** Over one connection of HTTP/1.1, the same each time. */
+  keptAlive(path: string, headers: Record<string, string>): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function openProcessGroup(server: string, count: number): Promise<ProcessGroup> {
+  const database = await postgresOn(server).make()
+  const databaseUrl = database.options.databaseUrl ?? ''
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-processes-'))
+  const flags = [
+    '--processes',
+    `${count}`,
+    '--port',
+    '0',
+    '--grpc-port',
+    '0',
+    '--kafka-port',
+    '0',
+    '--data-dir',
+    folder,
+  ]
+  const primary = spawn(process.execPath, [join(ROOT, 'server/start.js'), ...flags], {
+    env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: string[] = []
+  const reader = createInterface(primary.stdout).on('line', (line) => lines.push(line))
+  while (!lines.some((line) => line.startsWith('Framewise ready at '))) await once(reader, 'line')
+  const url = lines.find((line) => line.startsWith('Framewise ready at '))?.slice('Framewise ready at '.length) ?? ''
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const query = async <T>(sql: string): Promise<readonly T[]> => (await runOn(databaseUrl, sql)) as T[]
+
+  const homes = async () =>
+    (await query<{ id: string }>(`select id from homes where address <> ''`)).map(({ id }) => id)
+  /** The process with that number: it was told so when it was started. */
+  async function pidOf(index: number): Promise<number> {
+    for (const pid of await childrenOf(primary)) {
+      const env = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+      const place = env.split('\0').find((each) => each.startsWith('FRAMEWISE_PLACE='))
+      if (place !== undefined && JSON.parse(place.slice(place.indexOf('=') + 1)).index === index) return pid
+    }
+    throw new Error(`there is no process ${index}`)
+  }
+  const gone = async (pid: number): Promise<void> => {
+    for (;;) {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+      if (stat === null || / Z /.test(stat)) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const ask = (by: Agent, path: string, headers: Record<string, string>): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const asked = request(url + path, { agent: by, headers, timeout: 20_000 })
+      asked.on('error', reject).on('timeout', () => asked.destroy(new Error('no answer')))
+      asked.on('response', async (answer) => {
+        try {
+          resolve(Buffer.concat(await answer.toArray()).toString())
+        } catch (thrown) {
+          reject(thrown)
+        }
+      })
+      asked.end()
+    })
+
+  return {
+    url,
+    homes,
+    async homeOf(cookie) {
+      const [secret = ''] = secretsInCookie(cookie)
+      const rows = await query<{ home: string }>(
+        `select home from slots where slot = ${slotOf(hashSecret(secret).slice(0, 32))}`,
+      )
+      return rows[0]?.home ?? ''
+    },
+    async end(index, signal) {
+      const pid = await pidOf(index)
+      process.kill(pid, signal)
+      await gone(pid)
+    },
+    async hang(index) {
+      const pid = await pidOf(index)
+      process.kill(pid, 'SIGSTOP')
+      await gone(pid)
+    },
+    async restart() {
+      const before = lines.length
+      primary.kill('SIGHUP')
+      while (!lines.slice(before).some((line) => line.includes('all processes are new'))) await once(reader, 'line')
+    },
+    http2: () => connect(url),
+    async get(session, path, headers) {
+      const stream = session.request({ ':path': path, ...headers })
+      return Buffer.concat(await stream.toArray()).toString()
+    },
+    keptAlive: (path, headers) => ask(agent, path, headers),
+    async stop() {
+      agent.destroy()
+      if (primary.exitCode === null && primary.kill('SIGTERM')) await once(primary, 'exit')
+      await database.remove()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Linux says which processes another one has started. */
+async function childrenOf({ pid = 0 }: ChildProcess): Promise<readonly number[]> {
+  const found: number[] = []
+  for (const thread of await readdir(`/proc/${pid}/task`)) {
+    const text = await readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')
+    found.push(...text.split(' ').filter(Boolean).map(Number))
+  }
+  return found
+}
