@@ -39,6 +39,10 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
       signal: AbortSignal.timeout(5_000),
       headers: { 'x-sandbox': name, 'content-type': 'application/json', connection: 'close' },
     })
+  let made = 0
+  /** Each time another one: what an answer was not heard of may be there all the same. */
+  const addAnother = (of: Pick<Browser, 'name'>) => add(of, `another-${++made}@example.com`)
+
   /** @returns where the new one is; null: it was not said to be there */
   const add = async (of: Pick<Browser, 'name'>, email: string): Promise<string | null> => {
     const answer = await users(of, { method: 'POST', body: JSON.stringify({ name: email, email }) }).catch(() => null)
@@ -121,8 +125,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
       })
       await expect.poll(() => acknowledged.length, WAIT).toBeGreaterThan(20)
       await group.end(1, signal)
-      for (const browser of learners)
-        await expect.poll(() => add(browser, `${signal}-after@example.com`), WAIT).not.toBeNull()
+      for (const browser of learners) await expect.poll(() => addAnother(browser), WAIT).not.toBeNull()
       writing.abort()
       await Promise.all(writers)
       for (const [browser, email, path] of acknowledged) expect(await find(browser, path)).toContain(email)
@@ -133,7 +136,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
   test('a process that hangs past its lease is ended, and its learners go on', async () => {
     const learners = await oneOfEach()
     await group.hang(1)
-    for (const browser of learners) await expect.poll(() => add(browser, 'after@example.com'), WAIT).not.toBeNull()
+    for (const browser of learners) await expect.poll(() => addAnother(browser), WAIT).not.toBeNull()
     await expect.poll(() => group.homes(), WAIT).toHaveLength(2)
   })
 
