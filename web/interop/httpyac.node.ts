@@ -26,6 +26,7 @@ import { checkDocument, parseDocument, resolveRequest } from '../request/languag
 import type { RunResult } from '../request/run/result.ts'
 import { Learner } from '../testing/learner.node.ts'
 import type { TraceCall } from '../trace/types.ts'
+import { sendBodies } from './httpyac-bodies.node.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LESSONS = join(ROOT, 'lessons')
@@ -245,6 +246,14 @@ async function askByEnvironment(url: string, httpyac: readonly string[]): Promis
   }
 }
 
+/** Forms and files of saved requests: the same bytes as from the app. */
+function sendSavedBodies(url: string, httpyac: readonly string[]): Promise<readonly string[]> {
+  return sendBodies(url, async (folder, sandbox) => {
+    await writeConfig(folder, sandbox)
+    await runAll(httpyac, folder, 'all.http')
+  })
+}
+
 /** `/api/v1/users/2 s3cr3t` */
 function askedIn({ request }: TraceCall): string {
   const keys = request.headers.find(({ name }) => name.toLowerCase() === 'x-keys')?.value ?? ''
@@ -310,6 +319,7 @@ async function main([url = '', ...httpyac]: readonly string[]): Promise<number> 
     const asked = [...wanted.values()].map(({ block }) => block)
     problems.push(...(await askAsOneFile(asked, url, httpyac)))
     problems.push(...(await askByEnvironment(url, httpyac)))
+    problems.push(...(await sendSavedBodies(url, httpyac)))
     app.leave()
     ide.leave()
     for (const name of skipped) process.stdout.write(`– ${name} is not for httpYac\n`)

@@ -9,6 +9,7 @@ const PHOTO = Uint8Array.from([0xff, 0xd8, 0x00, 0x0a, 0x0d, 0x0a, 0x7b, 0x7b, 0
 beforeAll(() => {
   chooseFile('./photo.jpg', { name: 'photo.jpg', bytes: PHOTO })
   chooseFile('./note.txt', { name: 'note.txt', bytes: new TextEncoder().encode('Анна {{id}}\n') })
+  chooseFile('./my photo (1).jpg', { name: 'my photo (1).jpg', bytes: Uint8Array.of(7) })
   chooseFile('./old.txt', { name: 'old.txt', bytes: Uint8Array.of(0xe9) })
 })
 
@@ -27,6 +28,8 @@ const HEAD = 'content-disposition: form-data; name="photo"; filename="photo.jpg"
 
 test.each([
   ['a whole body goes byte for byte', 'POST {{host}}/a\n\n< ./photo.jpg', latin1(PHOTO)],
+  ['a path may have blanks', 'POST {{host}}/a\n\n< ./my photo (1).jpg', '\x07'],
+  ['what only begins like a path of blanks is text', 'POST {{host}}/a\n\n< 5 apples\n< ./old.txt', '< 5 apples\n\xe9'],
   ['a text has its variables put in', '@id = 7\nPOST {{host}}/a\n\n<@ ./note.txt', utf8('Анна 7\n')],
   ['without @ nothing is put in', '@id = 7\nPOST {{host}}/a\n\n< ./note.txt', utf8('Анна {{id}}\n')],
   ['a text of another encoding goes as UTF-8', 'POST {{host}}/a\n\n<@latin1 ./old.txt', utf8('é')],

@@ -33,7 +33,9 @@ test.each([
   ['a=1&\nb=2', 'a=1&b=2'],
   ['a=1\r\n  &b=2', 'a=1&b=2'],
   ['a=1\n\n&b=2', 'a=1&b=2'],
-  ['a=one\ntwo\n&b=2', 'a=one\ntwo&b=2'],
+  ['a=one\ntwo\n&b=2', 'a=one%0Atwo&b=2'],
+  ['name = Ada Lovelace &\n c = Анна', 'name=Ada%20Lovelace&c=%D0%90%D0%BD%D0%BD%D0%B0'],
+  ['a=1+1%20&b==&c', 'a=1+1%20&b==&c'],
   ['a=1&b=2', 'a=1&b=2'],
 ])('a form %j goes as %j', (written, sent) => {
   const head = 'POST {{host}}/a\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\n\n'

@@ -108,7 +108,17 @@ function sentBody(body: string, headers: readonly HeaderPair[]): string {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   if (/^\s*multipart\//i.test(type)) return body.replaceAll(/\r?\n/g, '\r\n')
   if (!/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return body
-  return body.replaceAll(/\s*[\r\n]\s*(?=&)|(?<=&)\s*[\r\n]\s*/g, '')
+  const line = body.replaceAll(/\s*[\r\n]\s*(?=&)|(?<=&)\s*[\r\n]\s*/g, '')
+  return namesFile(body) ? line : line.split('&').map(formPair).join('&')
+}
+
+/** `name = Ada Lovelace` → `name=Ada%20Lovelace`: what cannot stand in a form is encoded, as the three tools do; the rest stays as written. */
+function formPair(written: string): string {
+  const [name = '', ...value] = written.split('=')
+  const sides = value.length === 0 ? [name] : [name, value.join('=')]
+  return sides
+    .map((side) => side.trim().replaceAll(/[^\x21-\x7e]+|["<>{}`]/gu, (odd) => encodeURIComponent(odd.toWellFormed())))
+    .join('=')
 }
 
 function resolveGraphql(
