@@ -72,11 +72,10 @@ export function BinaryBody({ result, body, heightClass, tools }: BinaryBodyProps
   const words = texts.use()
   const bytes = keptBody(result.run)
   const size = words.bytes(result.sizes.response ?? 0)
-  const isPicture = /^image\/(?:png|jpeg|gif|webp|avif|bmp)\b/.test(body.contentType)
   return (
     <div className="flex min-h-0 flex-col gap-2">
       <p className="text-small text-ink-soft">{words.binaryBody(size, body.contentType)}</p>
-      {isPicture && bytes && <Picture bytes={bytes} type={body.contentType} />}
+      {isPicture(body.contentType) && bytes && <Picture bytes={bytes} type={body.contentType} />}
       {bytes ? (
         <ByteList bytes={bytes} heightClass={heightClass} tools={tools} />
       ) : (
@@ -101,8 +100,13 @@ export function BinaryBody({ result, body, heightClass, tools }: BinaryBodyProps
   )
 }
 
+/** What browsers draw of what is no text. */
+export function isPicture(contentType: string): boolean {
+  return /^\s*image\/(?:png|jpeg|gif|webp|avif|bmp)\b/i.test(contentType)
+}
+
 /** As `data:`, since the page's content policy allows no blob; read by the browser, away from the page's thread. */
-function Picture({ bytes, type }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }) {
+export function Picture({ bytes, type }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }) {
   const words = texts.use()
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {

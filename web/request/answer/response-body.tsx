@@ -2,13 +2,18 @@ import { useMemo, useState } from 'react'
 import { type JsonNode, readJson } from '../../language/json.ts'
 import { GraphqlAnswer } from '../graphql/answer-body.tsx'
 import { readAnswer } from '../graphql/answer-parts.ts'
+import { keptBody } from '../run/kept-bodies.ts'
 import type { RunBody, RunResult } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { BinaryBody, DownloadBody, TextBody } from './body-view.tsx'
 import { type AnswerRoom, Enlargeable } from './enlargeable.tsx'
+import { type FormPair, readForm } from './form-pairs.ts'
+import { FormTable } from './form-table.tsx'
 import { JsonAnswer } from './json/json-answer.tsx'
 import { tableOf } from './json/json-table.ts'
 import { JsonTableView } from './json/json-table-view.tsx'
+import { type MultipartParts, readMultipart } from './multipart-parts.ts'
+import { MultipartView } from './multipart-view.tsx'
 import { StreamView } from './stream-view.tsx'
 
 /** What came, in the form that is best to read, or as it came; and why, where nothing did. */
@@ -46,8 +51,11 @@ function Body({ block, result, body }: BodyProps) {
   )
   const tree = useMemo(() => treeOf(body), [body])
   const table = useMemo(() => tree && tableOf(tree), [tree])
-  const readLabel = parts ? words.asParts : body.kind === 'csv' ? words.asTable : words.pretty
-  const hasRead = parts !== null || body.kind === 'csv' || (body.pretty !== null && body.pretty !== body.text)
+  const multipart = useMemo(() => multipartOf(result.run, body), [result.run, body])
+  const form = useMemo(() => formOf(body), [body])
+  const isTable = body.kind === 'csv' || form !== null
+  const readLabel = parts || multipart ? words.asParts : isTable ? words.asTable : words.pretty
+  const hasRead = parts !== null || multipart !== null || isTable || (body.pretty !== null && body.pretty !== body.text)
   const views: readonly (readonly [View, string])[] = [
     ...(hasRead || table !== null ? [['read', readLabel] as const] : []),
     ...(table !== null ? [['table', words.asTable] as const] : []),
@@ -67,6 +75,8 @@ function Body({ block, result, body }: BodyProps) {
         {enlarge}
       </>
     )
+    if (view === 'read' && multipart !== null) return <MultipartView read={multipart} {...{ heightClass, tools }} />
+    if (view === 'read' && form !== null) return <FormTable pairs={form} {...{ heightClass, tools }} />
     if (body.isBinary) return <BinaryBody {...{ result, body, heightClass, tools }} />
     if (view === 'table' && table !== null) return <JsonTableView text={body.text} {...{ table, heightClass, tools }} />
     if (view === 'read' && parts !== null) {
@@ -97,6 +107,17 @@ function treeOf(body: RunBody): JsonNode | null {
   if (body.kind !== 'json' || body.isBinary || body.isCut) return null
   const reading = readJson(body.text)
   return reading.ok ? reading.value : null
+}
+
+/** Of an answer of another visit only a text is kept. */
+function multipartOf(run: string, body: RunBody): MultipartParts | null {
+  if (!/^\s*multipart\//i.test(body.contentType)) return null
+  const kept = keptBody(run) ?? (body.isBinary || body.isCut ? null : new TextEncoder().encode(body.text))
+  return kept && readMultipart(kept, body.contentType)
+}
+
+function formOf(body: RunBody): readonly FormPair[] | null {
+  return body.isBinary || body.isCut ? null : readForm(body.text, body.contentType)
 }
 
 function Choice(props: { readonly isSelected: boolean; readonly onSelect: () => void; readonly label: string }) {
