@@ -65,9 +65,9 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
       const grpcName = config.loopback ? 'localhost' : name
       const brokers = bootstrap(name)
       return {
-        httpUrl: `${scheme}://${name}:${ports.port}`,
-        grpcTarget: `${grpcName}:${ports.grpcPort}`,
-        grpcTarget2: `${grpcName}:${ports.grpcPort2}`,
+        httpUrl: config.public.url ?? `${scheme}://${name}:${ports.port}`,
+        grpcTarget: config.public.grpc ?? `${grpcName}:${ports.grpcPort}`,
+        grpcTarget2: config.public.grpc2 ?? `${grpcName}:${ports.grpcPort2}`,
         ...(brokers !== null && { kafka: brokers }),
       }
     },

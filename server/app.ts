@@ -66,6 +66,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
   const tap = createTap({
     certificate: resources.certificate,
     speeches: PROTOCOLS.flatMap(({ speech }) => speech ?? []),
+    trusts: config.trusts,
     homes,
     isAnywhere,
   })

@@ -24,6 +24,8 @@ describe('readConfig', () => {
       dev: false,
       processes: 1,
       home: { host: '127.0.0.1', port: 0 },
+      trusts: expect.any(Function),
+      public: { url: undefined, grpc: undefined, grpc2: undefined },
       lan: false,
       dial: 'loopback',
       seminar: false,
@@ -129,6 +131,12 @@ describe('readConfig', () => {
       args: ['--processes', '4'],
       env: { DATABASE_URL: 'postgres://db/mine', HOME_ADDRESS: '10.0.0.5:7946' },
       want: { processes: 4, home: { host: '10.0.0.5', port: 7946 } },
+    },
+    {
+      name: 'behind a proxy it is called by another name, and gRPC by the same one',
+      args: [],
+      env: { PUBLIC_URL: 'https://learn.example/', PUBLIC_GRPC_2: 'two.example:443' },
+      want: { public: { url: 'https://learn.example', grpc: 'learn.example:443', grpc2: 'two.example:443' } },
     },
     {
       name: 'an empty DATA_DIR is none',
@@ -240,6 +248,24 @@ describe('readConfig', () => {
     },
     { name: 'processes without a database to share', args: ['--processes', '2'], env: {}, says: 'set DATABASE_URL' },
     { name: 'no process at all', args: ['--processes', '0'], env: {}, says: 'PROCESSES must be a whole number from 1' },
+    ...['10.0.0.0/33', '10.0.0', 'proxy', '10.0.0.1/8/9'].map((text) => ({
+      name: `TRUSTED_PROXIES=${text}`,
+      args: [],
+      env: { TRUSTED_PROXIES: `127.0.0.1,${text}` },
+      says: 'TRUSTED_PROXIES must be addresses or networks',
+    })),
+    {
+      name: 'a PUBLIC_URL with a path',
+      args: [],
+      env: { PUBLIC_URL: 'https://a.example/b' },
+      says: 'PUBLIC_URL must be',
+    },
+    {
+      name: 'a PUBLIC_GRPC that is a URL',
+      args: [],
+      env: { PUBLIC_GRPC: 'https://a.example' },
+      says: 'PUBLIC_GRPC must be',
+    },
     ...['10.0.0.5', '0.0.0.0:7946', ':7946', '10.0.0.5:99999'].map((text) => ({
       name: `HOME_ADDRESS=${text}`,
       args: [],
@@ -354,4 +380,15 @@ describe('readConfig', () => {
       expect(() => readConfig([], env)).toThrow(/^(?!.*open-sesame)/)
     }
   })
+})
+
+test.each([
+  { trusted: '', address: '127.0.0.1', isTrusted: false },
+  { trusted: '10.0.0.0/8', address: '10.200.3.4', isTrusted: true },
+  { trusted: '10.0.0.0/8', address: '::ffff:10.1.1.1', isTrusted: true },
+  { trusted: '10.0.0.0/8', address: '11.0.0.1', isTrusted: false },
+  { trusted: '192.0.2.7, fd00::/8', address: 'fd12::1', isTrusted: true },
+  { trusted: '192.0.2.7, fd00::/8', address: '192.0.2.8', isTrusted: false },
+])('of TRUSTED_PROXIES=$trusted $address is one: $isTrusted', ({ trusted, address, isTrusted }) => {
+  expect(readConfig([], { TRUSTED_PROXIES: trusted }).trusts(address)).toBe(isTrusted)
 })

@@ -2,6 +2,7 @@
  * Configuration: environment variables, the common ones also as flags, each with a default that just works.
  * A bad value throws a ConfigError whose message is the one line that the user sees.
  */
+import { BlockList, isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { KAFKA_HELP, type KafkaConfig, readKafkaConfig } from './kafka-config.ts'
 import { readPath } from './read-path.ts'
@@ -22,6 +23,10 @@ export interface Config {
   readonly dataDir: string
   /** Keep the data in this PostgreSQL instead. */
   readonly databaseUrl: string | undefined
+  /** Whether what comes from that address is a proxy's, whose PROXY header says where it really comes from. */
+  readonly trusts: (address: string) => boolean
+  /** How clients call what is behind a proxy; undefined: as they have called. */
+  readonly public: PublicNames
   /** Where other processes on the same PostgreSQL bring what lives in this one. Port 0: the system chooses it. */
   readonly home: { readonly host: string; readonly port: number }
   /** Speak TLS too, by these. */
@@ -45,6 +50,14 @@ export interface Config {
   readonly dev: boolean
   /** Print the address as a QR code. */
   readonly lan: boolean
+}
+
+interface PublicNames {
+  /** Without a slash at its end. */
+  readonly url: string | undefined
+  /** `host:port` */
+  readonly grpc: string | undefined
+  readonly grpc2: string | undefined
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -85,6 +98,10 @@ export const HELP = `npm start -- [flags]          the same by environment
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers on databases of their own
 ${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
+                              TRUSTED_PROXIES  comma-separated addresses or networks (10.0.0.0/8) of proxies: where a connection of theirs
+                                             begins with a PROXY header (version 1 or 2), its client is who that names
+                              PUBLIC_URL     https://learn.example, what pages and terminals are told to call behind a proxy; PUBLIC_GRPC and
+                                             PUBLIC_GRPC_2 (host:port) are the same for programs of gRPC (default: PUBLIC_URL's)
                               DRAIN_SECONDS  how long to go on after SIGTERM, while /healthz/ready answers 503, so that a balancer
                                              looks elsewhere before connections end (default: 0)
                               OTEL_EXPORTER_OTLP_ENDPOINT  http://collector:4318, to send traces there
@@ -120,6 +137,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
     home: homeAddress(env['HOME_ADDRESS']),
+    trusts: trustedProxies(env['TRUSTED_PROXIES']),
+    public: publicNames(env),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
     tracesTo: tracesTo(env['OTEL_EXPORTER_OTLP_ENDPOINT']),
     drainMs: drain(env['DRAIN_SECONDS']) * 1_000,
@@ -197,6 +216,47 @@ function homeAddress(text: string | undefined): Config['home'] {
       `HOME_ADDRESS must be like 10.0.0.5:7946, an address by which the other servers reach this one, not "${text}".`,
     )
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+function trustedProxies(text = ''): Config['trusts'] {
+  const wanted = text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
+  const trusted = new BlockList()
+  for (const each of wanted) {
+    const [address = '', bits, ...rest] = each.split('/')
+    const version = isIP(address)
+    const most = version === 4 ? 32 : 128
+    const prefix = bits === undefined ? most : Number(bits)
+    if (version === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits ?? '0') || prefix > most) {
+      throw new ConfigError(
+        `TRUSTED_PROXIES must be addresses or networks like 10.0.0.0/8, with commas between, not "${each}".`,
+      )
+    }
+    trusted.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6')
+  }
+  if (wanted.length === 0) return () => false
+  return (address) => {
+    // A listener for both families shows IPv4 in the form of IPv6.
+    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+    return isIP(plain) > 0 && trusted.check(plain, isIP(plain) === 4 ? 'ipv4' : 'ipv6')
+  }
+}
+
+function publicNames(env: Readonly<Record<string, string | undefined>>): PublicNames {
+  const text = env['PUBLIC_URL'] || undefined
+  const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined
+  if (text !== undefined && (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/')) {
+    throw new ConfigError(`PUBLIC_URL must be like https://learn.example, without a path, not "${text}".`)
+  }
+  const target = (name: 'PUBLIC_GRPC' | 'PUBLIC_GRPC_2'): string | undefined => {
+    const said = env[name] || undefined
+    if (said === undefined || /^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i.test(said)) return said
+    throw new ConfigError(`${name} must be like learn.example:443, not "${said}".`)
+  }
+  const usual = url && `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+  return { url: url?.origin, grpc: target('PUBLIC_GRPC') ?? usual, grpc2: target('PUBLIC_GRPC_2') }
 }
 
 /** They have their data in common: a file of SQLite is one process's. */

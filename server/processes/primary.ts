@@ -99,7 +99,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     },
   }
   const acceptor = createAcceptor({
-    ...{ homes, isAnywhere, patienceMs: PATIENCE_MS, give },
+    ...{ homes, isAnywhere, trusts: config.trusts, patienceMs: PATIENCE_MS, give },
     isTlsSpoken: config.tls !== undefined && readCertificate(config.tls) !== undefined,
     rules: () => ({ directory, catching, isOwn: isAnywhere, portOwners: new Map() }),
   })

@@ -38,6 +38,7 @@ import {
 import { Catching } from './owner/catching.ts'
 import { Claims } from './owner/claims.ts'
 import { type ForeignConnections, openForeign } from './owner/foreign.ts'
+import type { Trusts } from './socket/proxied.ts'
 import type { TlsCertificate } from './socket/tls-door.ts'
 import { announced, TAPPED } from './tapped-request.ts'
 
@@ -49,6 +50,8 @@ export interface TapOptions {
   readonly certificate?: TlsCertificate | undefined
   /** What connections are upgraded to besides plain WebSockets. */
   readonly speeches?: readonly Speech[]
+  /** Whose PROXY header is believed. Default: nobody's. */
+  readonly trusts?: Trusts
   /** There are other processes, and each world lives in one of them. Absent: all live here. */
   readonly homes?: Homes | undefined
   /** Paths that any of them answers. Default: the app's own. */
@@ -217,6 +220,7 @@ export function createTap(options: TapOptions = {}): Tap {
     upgrades,
     options.certificate ?? null,
     (connection) => claims.meet(connection),
+    options.trusts ?? (() => false),
     options.homes === undefined ? null : { homes: options.homes, isAnywhere: options.isAnywhere ?? isOwn },
   )
   const aroundForeign = { limits, nextExchange, nextConnection, logOf }

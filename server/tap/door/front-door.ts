@@ -22,6 +22,7 @@ import { CarriedConnection } from '../http2/carried-connection.ts'
 import { Http2Connection } from '../http2/http2-connection.ts'
 import { Http2Sessions, type StreamHandler, type StreamMeter } from '../http2/http2-sessions.ts'
 import { FrameDuplex } from '../socket/frame-duplex.ts'
+import { acceptProxied, type Trusts } from '../socket/proxied.ts'
 import { shareReads } from '../socket/shared-reads.ts'
 import { sniff } from '../socket/sniff.ts'
 import { noteTimeouts, tellTimeout } from '../socket/swept-timeout.ts'
@@ -47,6 +48,7 @@ export class FrontDoor {
   readonly #sessions: Http2Sessions
   readonly #listeners = new Set<NetServer>()
   readonly #placement: Placement
+  readonly #acceptClient: (socket: Socket) => void
   readonly #homes: Homes | null
   readonly #way: WayHome | null
   #servers: Servers | null = null
@@ -58,9 +60,11 @@ export class FrontDoor {
     upgrades: Upgrades,
     certificate: TlsCertificate | null,
     onAccept: (connection: Connection) => void,
+    trusts: Trusts,
     homes: { readonly homes: Homes; readonly isAnywhere: IsAnywhere } | null,
   ) {
     this.#around = around
+    this.#acceptClient = acceptProxied(trusts, around.limits.headersMs, (socket) => this.#accept(socket))
     this.#homes = homes?.homes ?? null
     this.#placement = new Placement(this.#homes, around, homes?.isAnywhere ?? (() => true))
     this.#way = homes === null ? null : this.#wayTo(homes.homes, homes.isAnywhere)
@@ -74,7 +78,7 @@ export class FrontDoor {
   createServer(handler: RequestHandler): Server {
     const servers = createServers(this.#around.limits, handler, {
       connection: (socket) => {
-        if (socket instanceof Socket) this.#accept(socket)
+        if (socket instanceof Socket) this.#acceptClient(socket)
       },
       request: (request, response) => this.#request(request, response),
       arrive: (request, response, serve) => this.#placement.http1(request, response, serve),
@@ -141,7 +145,7 @@ export class FrontDoor {
   }
 
   async listenAlso(door: Door): Promise<number | null> {
-    const servers = await openDoor(door, (socket) => this.#accept(socket))
+    const servers = await openDoor(door, this.#acceptClient)
     const [first] = servers ?? []
     if (servers === null || first === undefined) return null
     for (const server of servers) this.#listeners.add(server)
@@ -202,7 +206,7 @@ export class FrontDoor {
   }
 
   async listenBeside(door: Door): Promise<void> {
-    for (const server of await openBeside(door, (socket) => this.#accept(socket))) this.#listeners.add(server)
+    for (const server of await openBeside(door, this.#acceptClient)) this.#listeners.add(server)
   }
 
   /** What timers of node do not see. Called about once a second. */

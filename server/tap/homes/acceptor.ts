@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import { peerOf } from '../connection.ts'
 import { type Door, openDoor, portOf } from '../door/door.ts'
 import { type AttributionRules, attribute } from '../owner/attribution.ts'
+import { acceptProxied, type Trusts } from '../socket/proxied.ts'
 import { shareReads } from '../socket/shared-reads.ts'
 import { sniff } from '../socket/sniff.ts'
 import type { Homes } from './homes.ts'
@@ -16,6 +17,7 @@ export interface AcceptorOptions {
   readonly homes: Homes
   readonly rules: () => AttributionRules
   readonly isAnywhere: IsAnywhere
+  readonly trusts: Trusts
   /** Whether what begins a TLS handshake is one. */
   readonly isTlsSpoken: boolean
   readonly patienceMs: number
@@ -32,7 +34,7 @@ export interface Acceptor {
 const FRESH: Arrival = { hops: 0, answered: 0 }
 
 export function createAcceptor(options: AcceptorOptions): Acceptor {
-  const { homes, rules, isAnywhere, isTlsSpoken, patienceMs, give } = options
+  const { homes, rules, isAnywhere, trusts, isTlsSpoken, patienceMs, give } = options
   const servers = new Set<{ close(): unknown }>()
   const way = new WayHome({
     homes,
@@ -61,7 +63,7 @@ export function createAcceptor(options: AcceptorOptions): Acceptor {
 
   return {
     async listen(door) {
-      const opened = await openDoor(door, accept)
+      const opened = await openDoor(door, acceptProxied(trusts, patienceMs, accept))
       if (opened === null || opened[0] === undefined) return null
       for (const server of opened) servers.add(server)
       return portOf(opened[0])

@@ -1,8 +1,8 @@
 /** The way to another process: its inner door is dialled, and told first on whose behalf. */
 import { connect, type Socket } from 'node:net'
+import { writeProxyHeader } from '../socket/proxy-header.ts'
 import { kernelSocketOf } from '../socket/tls-door.ts'
 import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
-import { writeProxyHeader } from './proxy-header.ts'
 
 /** What the header says besides the ends, as JSON. */
 export interface InnerNote extends Pick<HandedOver, 'answered' | 'tls' | 'hops'> {

@@ -9,12 +9,12 @@ import { SHARED, worldOf } from '../../visitors/index.ts'
 import type { Attribution, Connection, Surroundings } from '../connection.ts'
 import { pathOf } from '../door/upgrades.ts'
 import type { Http2Connection } from '../http2/http2-connection.ts'
+import { routeOf } from '../socket/passed-socket.ts'
 import { tlsOf } from '../socket/tls-door.ts'
 import { TAPPED, type Tapped } from '../tapped-request.ts'
 import { forwardHttp1, forwardUpgrade } from './forward-http1.ts'
 import { ForwardedSessions } from './forward-http2.ts'
 import type { HomeElsewhere, Homes } from './homes.ts'
-import { routeOf } from './passed-socket.ts'
 import { refuseHttp1, refuseSocket, refuseStream } from './unhoused.ts'
 
 /** Whether any process answers what is asked there: the app's pages, what balancers and operators ask. */

@@ -6,12 +6,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { getPackedSettings } from 'node:http2'
 import type { Socket } from 'node:net'
 import { HTTP2_SETTINGS } from '../http2/http2-settings.ts'
+import { routeOf } from '../socket/passed-socket.ts'
 import type { HttpVersion } from '../socket/sniff.ts'
 import { tlsOf } from '../socket/tls-door.ts'
 import { firstOfHttp1, firstOfHttp2, hasOnlySettings, type Looked } from './first-request.ts'
 import type { Homes } from './homes.ts'
 import { dialInner, splice } from './inner-dial.ts'
-import { routeOf } from './passed-socket.ts'
 
 export interface WayHomeOptions {
   readonly homes: Homes

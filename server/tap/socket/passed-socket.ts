@@ -1,7 +1,7 @@
 /** A connection that another process passes on: the socket says of itself what the first door saw. */
 import { isIPv6, Socket } from 'node:net'
 import type { Route } from '../connection.ts'
-import { secure, type TlsFacts } from '../socket/tls-door.ts'
+import { secure, type TlsFacts } from './tls-door.ts'
 
 /** Where net.Socket keeps what the kernel told it of both ends (`_getpeername`, `_getsockname`); no public way sets them. */
 export function sayEnds(socket: Socket, { remoteAddress, remotePort, localAddress, localPort }: Route): void {

@@ -1,14 +1,18 @@
 /**
- * The PROXY protocol, version 2 (HAProxy, doc/proxy-protocol.txt §2.2): who is at the other end of a connection that somebody passes on.
+ * The PROXY protocol (HAProxy, doc/proxy-protocol.txt §2): who is at the other end of a connection that somebody passes on. Read in both
+ * versions, written in the second.
  * Between processes of one Framewise it carries what they need besides: the secret by which they know each other, and what was agreed on by TLS.
  *
+ *     PROXY TCP4 192.0.2.7 198.51.100.1 56324 443\r\n
  *     0d 0a 0d 0a 00 0d 0a 51 55 49 54 0a | 21 | 11 or 21 | length | addresses and ports | type, length, value …
  */
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import { groupsOf } from '../../visitors/index.ts'
 import type { Route } from '../connection.ts'
 
 const SIGNATURE = Buffer.from('0d0a0d0a000d0a515549540a', 'hex')
+const TEXT_SIGNATURE = 'PROXY '
+const MOST_OF_TEXT = 107
 const FIXED = SIGNATURE.length + 4
 const PROXY = 0x21
 /** A health check of the proxy's own: whoever connects is who speaks. */
@@ -27,6 +31,8 @@ export interface ProxyHeader {
 
 /** @returns undefined: more bytes are needed; null: this is no such header */
 export function readProxyHeader(bytes: Buffer): (ProxyHeader & { readonly length: number }) | null | undefined {
+  const isText = TEXT_SIGNATURE.startsWith(bytes.toString('latin1', 0, TEXT_SIGNATURE.length))
+  if (isText && bytes.length > 0) return readText(bytes)
   const known = Math.min(bytes.length, SIGNATURE.length)
   if (bytes.compare(SIGNATURE, 0, known, 0, known) !== 0) return null
   if (bytes.length < FIXED) return undefined
@@ -39,6 +45,18 @@ export function readProxyHeader(bytes: Buffer): (ProxyHeader & { readonly length
   if (rest > length) return null
   const isNamed = command === PROXY && size > 0
   return { route: isNamed ? routeOf(bytes, size) : null, note: noteOf(bytes.subarray(rest, length)), length }
+}
+
+/** Version 1 (§2.1): a line of at most 107 bytes. */
+function readText(bytes: Buffer): ReturnType<typeof readProxyHeader> {
+  const end = bytes.indexOf('\r\n')
+  if (end < 0) return bytes.length > MOST_OF_TEXT ? null : undefined
+  const [, kind, remoteAddress = '', localAddress = '', ...ports] = bytes.toString('latin1', 0, end).split(' ')
+  const [remotePort = Number.NaN, localPort = Number.NaN] = ports.map(Number)
+  const length = end + 2
+  if (kind === 'UNKNOWN') return { route: null, note: undefined, length }
+  const areSaid = isIP(remoteAddress) > 0 && isIP(localAddress) > 0 && [remotePort, localPort].every(Number.isInteger)
+  return areSaid ? { route: { remoteAddress, localAddress, remotePort, localPort }, note: undefined, length } : null
 }
 
 export function writeProxyHeader({ remoteAddress, remotePort, localAddress, localPort }: Route, note: string): Buffer {
