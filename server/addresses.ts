@@ -40,6 +40,7 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
   /** Called as everybody calls it, by whatever port it is reached. */
   const own = (port: number, door: number | null): Address =>
     door === null ? { host, port } : { host: '127.0.0.1', port: door, authority: `${host}:${port}` }
+  const publicSecond = config.public.grpc2 === config.public.grpc ? null : portIn(config.public.grpc2)
   const bootstrap = (name: string) => kafka.bootstrap(config.loopback ? '127.0.0.1' : name)
   return {
     get ports() {
@@ -54,7 +55,8 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
     },
     own: () => own(ports.port, doors.own),
     ownSecond: () => own(ports.grpcPort2, doors.ownSecond),
-    isSecondPort: (port) => port === ports.grpcPort2 || port === doors.ownSecond,
+    // Behind a proxy by the port that was dialled there, where its header tells it.
+    isSecondPort: (port) => [ports.grpcPort2, doors.ownSecond, publicSecond].includes(port),
     isFront: (port) =>
       [ports.port, ports.grpcPort, ports.grpcPort2, config.kafka.port, doors.own, doors.ownSecond].includes(port) ||
       bootstrap('127.0.0.1')
@@ -76,4 +78,9 @@ export function createAddresses(config: Config, kafka: Kafka): Addresses {
       return first === undefined ? null : { host: first, isSecure: config.kafka.cluster?.tls !== undefined }
     },
   }
+}
+
+/** null: there is none. */
+function portIn(target: string | undefined): number | null {
+  return target === undefined ? null : Number(target.slice(target.lastIndexOf(':') + 1))
 }

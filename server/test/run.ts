@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
 import { type Failure, failureOf, failuresText, playwrightFailures, vitestFailures } from './failures.ts'
 import { FIREFOX_SMOKE, findOrInstallFirefox } from './firefox.ts'
+import { ASKED_OF_MANY } from './many.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BIN = join(ROOT, 'node_modules/.bin')
@@ -123,6 +124,12 @@ function vitestOutcome(json: unknown): Outcome {
   return { passed: report.numPassedTests, failed: report.numFailedTests, failures: vitestFailures(json) }
 }
 
+/** @param files all, where none is named */
+function unit(name: string, files: readonly string[]): Promise<void> {
+  const flags = ['run', '--configLoader=native', '--reporter=default', '--reporter=json']
+  return suite(name, (report) => run('vitest', [...flags, `--outputFile.json=${report}`, ...files]), vitestOutcome)
+}
+
 function playwrightOutcome(json: unknown): Outcome {
   const { stats } = json as {
     stats: { expected: number; unexpected: number; flaky: number }
@@ -163,20 +170,12 @@ if (wants('unit')) {
   if (!process.env['TEST_DATABASE_URL']) {
     process.stdout.write('\nPostgreSQL: not run, since TEST_DATABASE_URL names no database. SQLite runs always.\n')
   }
-  await phase('unit', () =>
-    suite(
-      'unit, laws, server, lessons',
-      (report) =>
-        run('vitest', [
-          'run',
-          '--configLoader=native',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        ]),
-      vitestOutcome,
-    ),
-  )
+  await phase('unit', () => unit('unit, laws, server, lessons', []))
+  if (process.env['TEST_DATABASE_URL']) {
+    Object.assign(process.env, { TEST_SERVERS: 'processes' })
+    await phase('two processes', () => unit('the same asked of two processes', ASKED_OF_MANY))
+    delete process.env['TEST_SERVERS']
+  }
 }
 if (wants('e2e')) {
   const chromium = findOrInstallChromium()

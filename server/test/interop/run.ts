@@ -26,6 +26,7 @@ import { compareKafkaWithTshark } from './kafka-tshark.ts'
 import { holesAt } from './lesson-holes.ts'
 import { serversAt } from './lesson-servers.ts'
 import { linters } from './linters/suite.ts'
+import { many } from './many.ts'
 import { ownServerAt } from './own-server/suite.ts'
 import { packs } from './packs.ts'
 import type { Program, Targets } from './program.ts'
@@ -62,6 +63,7 @@ const suitesAt = (port: number, { authority, encrypted }: Encrypted): readonly S
   seminar,
   packs,
   proxies,
+  many,
   tunnelFuzz,
   ...BROWSERS,
 ]
