@@ -33,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   decoders: { file: 'server/bench/decoders.ts', what: 'from bytes to field trees, against tshark' },
   start: { file: 'server/bench/start.ts', what: 'how soon a second `npm start` is ready, and its memory' },
   class: { file: 'server/bench/class.ts', what: 'a class of 1,000 for ten minutes', isOnlyNamed: true },
+  homes: { file: 'server/bench/homes.ts', what: 'two processes against one, on a PostgreSQL', isOnlyNamed: true },
   frames: { file: 'web/frames/bench.node.ts', what: 'the frames panel under load' },
   'own-server': { file: 'web/own-server/bench.node.ts', what: 'a learner’s own server, against a bare one' },
   app: { file: 'web/e2e/bench.node.ts', what: 'the app in a browser: first load, from Run to frames' },
