@@ -85,3 +85,23 @@ test('what an unplugged cable swallows ends at a torn wire, and comes late once 
   ).toBeVisible()
   await expect(framesOf(page, 'ru').ladder.locator('[data-torn]')).toHaveCount(0)
 })
+
+test('a run that lasts leaves the open cable in sight where its answer would stand below it', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/en/playground?example=ws-ticker')
+  const disclosure = page.locator('details').filter({ hasText: words.en.open })
+  const cut = disclosure.getByRole('button', { name: words.en.cut, exact: true })
+  await disclosure.locator('summary').click()
+  await run(page)
+  await expect(
+    framesOf(page)
+      .row(/prices/)
+      .first(),
+  ).toBeVisible()
+  await expect(cut).toBeEnabled()
+  await expect(cut).toBeInViewport({ ratio: 1 })
+  await cut.click()
+  await expect(disclosure.getByRole('listitem').filter({ hasText: words.en.unaware }).first()).toBeInViewport({
+    ratio: 1,
+  })
+})

@@ -29,7 +29,8 @@ function WhenRun({ block }: { readonly block: string }) {
 }
 
 export function RequestColumn({ block, initial, isTerminalOpen = false, children }: RequestColumnProps) {
-  const answer = useAnswerInSight(block)
+  const cable = useRef<HTMLDivElement>(null)
+  const answer = useAnswerInSight(block, cable)
   const { results, pending } = useBlock(block)
   const hasAnswer = results.length > 0 || pending !== null
   useFramesAfterRun(block)
@@ -45,7 +46,9 @@ export function RequestColumn({ block, initial, isTerminalOpen = false, children
                 {children}
               </RequestEditor>
             </RunZone>
-            <CablePlace block={block} />
+            <div ref={cable}>
+              <CablePlace block={block} />
+            </div>
             {!isTerminalOpen && <TerminalDisclosure block={block} />}
           </div>
         </div>
@@ -54,7 +57,7 @@ export function RequestColumn({ block, initial, isTerminalOpen = false, children
           <div
             ref={answer}
             aria-hidden="true"
-            className={`pointer-events-none absolute top-0 w-px @3xl:h-36 ${hasAnswer ? 'h-96' : 'h-36'}`}
+            className={`pointer-events-none absolute top-0 w-px scroll-mt-3 @3xl:h-36 ${hasAnswer ? 'h-72' : 'h-36'}`}
           />
           {isTerminalOpen && (
             <div className="mb-5">
@@ -99,9 +102,10 @@ function TerminalDisclosure({ block }: { readonly block: string }) {
 
 /**
  * Where the answer stands below its editor, a run brings it into sight: when it is sent, and again when something has come. Side by
- * side it is in sight already, and what is does not move.
+ * side it is in sight already, and what is does not move. Where somebody has the cable open, a run that lasts keeps that in sight:
+ * Cut, and who noticed, are what it is for.
  */
-function useAnswerInSight(block: string): RefObject<HTMLDivElement | null> {
+function useAnswerInSight(block: string, cable: RefObject<HTMLDivElement | null>): RefObject<HTMLDivElement | null> {
   const answer = useRef<HTMLDivElement>(null)
   const { pending, results } = useBlock(block)
   const latest = results.at(-1)?.run ?? null
@@ -109,13 +113,21 @@ function useAnswerInSight(block: string): RefObject<HTMLDivElement | null> {
   const before = useRef(stage)
   useEffect(() => {
     const isNew = before.current !== stage && stage !== null
+    const hasLasted =
+      stage === 'sent' || stage === 'answered' || before.current === 'sent' || before.current === 'answered'
     before.current = stage
     // A step that is opened shows what it showed.
     if (!isNew) return
     // With the next picture: to ask where things are any sooner is to lay them out once more.
-    const frame = requestAnimationFrame(() => answer.current?.scrollIntoView({ block: 'nearest' }))
+    const frame = requestAnimationFrame(() => {
+      const isAtCable = hasLasted && cable.current?.querySelector('details')?.open === true
+      const shown = isAtCable ? cable : answer
+      shown.current?.scrollIntoView({ block: 'nearest' })
+      // It may be higher than its pane: Cut stands at its beginning.
+      if (isAtCable) cable.current?.querySelector('summary')?.scrollIntoView({ block: 'nearest' })
+    })
     return () => cancelAnimationFrame(frame)
-  }, [stage])
+  }, [stage, cable])
   return answer
 }
 
