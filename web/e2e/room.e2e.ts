@@ -17,6 +17,7 @@ const SIZES: readonly {
   { name: 'a projector of 1024 by 768', width: 1024, height: 768, theme: 'projector' },
   { name: 'a projector of 1280 by 720', width: 1280, height: 720, theme: 'projector' },
   { name: 'a projector of 1366 by 768', width: 1366, height: 768, theme: 'projector' },
+  { name: 'a laptop of 1366 by 768', width: 1366, height: 768, theme: 'light' },
   { name: 'a laptop of 1366 by 768, whose browser takes a part', width: 1366, height: 650, theme: 'light' },
   { name: '1440 by 900 at 200 %', width: 720, height: 450, theme: 'light' },
   { name: '1280 by 720 at 200 %', width: 640, height: 360, theme: 'light' },
@@ -153,4 +154,14 @@ test('where nothing has come yet a low panel says what will', async ({ page }) =
   await choose(page, 'projector')
   await page.goto('/en/course/choosing-a-protocol/smallest-that-does/on-a-meter')
   await expect(page.getByText('No bytes yet')).toBeVisible()
+})
+
+test('what the first bytes of the first lesson are for is said whole on a laptop of 1366 by 768', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto('/en/course/http-messages/ask-for-a-user')
+  await run(page)
+  await inBoth(page, async (language) => {
+    const { panel } = framesOf(page, language)
+    await expect(panel.getByText(/^GET (asks for|просит)/)).toBeInViewport({ ratio: 1 })
+  })
 })

@@ -86,7 +86,7 @@ export function DetailView({ opened, query, shape, isLow }: DetailViewProps) {
 
 /** Sentence over tree on the left, bytes on the right. */
 const BESIDE =
-  '@min-[37rem]:grid @min-[37rem]:grid-cols-[minmax(0,1fr)_auto] @min-[37rem]:grid-rows-[minmax(0,11rem)_minmax(0,1fr)]'
+  '@min-[37rem]:grid @min-[37rem]:grid-cols-[minmax(0,1fr)_auto] @min-[37rem]:grid-rows-[minmax(0,12.75rem)_minmax(0,1fr)]'
 
 /** Invites to choose where there is a choice; where there is none, the ladder says what will come. */
 function NothingOpen({ query }: { readonly query: RowQuery }) {

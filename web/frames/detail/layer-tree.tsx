@@ -19,7 +19,8 @@ import { TreeRow } from './tree-row.tsx'
 import { useBeginning } from './use-beginning.ts'
 import { useSelection } from './use-selection.ts'
 
-const ROW_REM = 1.75
+/** Two lines of a name and its value have air between them and the next. */
+const ROW_REM = 2
 const PADDING = 6
 
 export interface LayerTreeProps {

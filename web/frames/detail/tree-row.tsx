@@ -71,7 +71,8 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           />
         </span>
       ) : (
-        <span className="w-5 shrink-0" />
+        // As wide as the sign would be, or what is inside stood before what it is inside of.
+        <span className="w-5 shrink-0 pointer-coarse:w-11" />
       )}
       {isFrame && <LayerMark layer={node.layer} />}
       <span
@@ -79,7 +80,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           'flex min-w-0 items-center gap-1.5',
           // Where both do not fit beside each other, and bytes have the room, they stand in two smaller lines.
           isCrowded &&
-            '@min-[34rem]:@max-[44rem]:flex-col @min-[34rem]:@max-[44rem]:items-start @min-[34rem]:@max-[44rem]:gap-0 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.1] @min-[34rem]:@max-[44rem]:*:max-w-full',
+            '@min-[34rem]:@max-[44rem]:flex-col @min-[34rem]:@max-[44rem]:items-start @min-[34rem]:@max-[44rem]:gap-0 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.15] @min-[34rem]:@max-[44rem]:*:max-w-full',
         )}
       >
         <span
@@ -89,7 +90,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
             // A long one stands in two smaller lines where bytes have the room.
             name.length > LONG &&
               !isCrowded &&
-              '@max-[60rem]:line-clamp-2 @max-[60rem]:text-caption @max-[60rem]:leading-[1.1] @max-[60rem]:text-wrap',
+              '@max-[60rem]:line-clamp-2 @max-[60rem]:text-caption @max-[60rem]:leading-[1.15] @max-[60rem]:text-wrap',
             isFrame ? 'font-semibold' : 'text-ink-soft',
             saysItsName(node) && 'sr-only',
           )}
@@ -103,11 +104,12 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         {!isFrame && (
           <span
             className={classes(
-              'min-w-8 shrink-[3] truncate font-mono',
+              // Gives way before the name does, by so much that the name keeps its last letter.
+              'min-w-8 shrink-[9999] truncate font-mono',
               // It is all there is: both lines are its own.
               saysItsName(node) &&
                 value.length > LINE &&
-                '@min-[34rem]:@max-[44rem]:line-clamp-2 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.1] @min-[34rem]:@max-[44rem]:text-wrap @min-[34rem]:@max-[44rem]:wrap-anywhere',
+                '@min-[34rem]:@max-[44rem]:line-clamp-2 @min-[34rem]:@max-[44rem]:text-caption @min-[34rem]:@max-[44rem]:leading-[1.15] @min-[34rem]:@max-[44rem]:text-wrap @min-[34rem]:@max-[44rem]:wrap-anywhere',
             )}
           >
             {value}
