@@ -60,6 +60,18 @@ test('a request is saved, changed, saved again, renamed, copied, moved and delet
   await expectNoFaults(page)
 })
 
+test('an example that was made into something else is saved under the name of what it asks for', async ({ page }) => {
+  await page.goto('/en/playground')
+  const name = page.getByRole('dialog').getByLabel('Name')
+  const press = page.getByRole('button', { name: 'Save', exact: true })
+  await press.click()
+  await expect(name).toHaveValue('One user')
+  await page.keyboard.press('Escape')
+  await write(page, '# mine\nPOST {{host}}/api/v1/users\n')
+  await press.click()
+  await expect(name).toHaveValue('POST /api/v1/users')
+})
+
 test('Back leads to the request that was open before, a link brings one along, and what was run is found again', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 /** The app in one hand: 390 pixels wide, by finger. */
 import type { Locator, Page } from '@playwright/test'
-import { framesOf, GRPC_STEP } from './app.ts'
+import { framesOf, GRPC_STEP, responseOf, run } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
@@ -132,3 +132,53 @@ function missedAround(control: Locator): Promise<readonly number[]> {
     return [-21, -14, -7, 0, 7, 14, 21].filter((dy) => !hits(dy))
   })
 }
+
+test.describe('on a phone of 360 by 740', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('request and answer are in sight together, below one line of tools; what was run before opens from its beginning', async ({
+    page,
+  }) => {
+    await page.goto('/en/playground')
+    const editor = page.getByRole('textbox', { name: 'Request' })
+    await editor.fill('GET {{host}}/api/v1/users/2\nAccept: application/json\nX-One: 1\n\n')
+    const tops = await page
+      .getByRole('region', { name: 'Request' })
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top))
+    expect(new Set(tops).size, 'one line of tools').toBe(1)
+    await run(page)
+    const status = responseOf(page).getByText('200 OK', { exact: true })
+    await expect(status).toBeInViewport({ ratio: 1 })
+    await expect(editor).toBeInViewport({ ratio: 1 })
+
+    await editor.fill(`GET {{host}}/api/v1/users/3\n${'X-One: 1\n'.repeat(20)}`)
+    await run(page)
+    await expect(responseOf(page).getByText('"id": 3')).toBeVisible()
+    await expect(status).toBeInViewport({ ratio: 1 })
+    await expect(editor).not.toBeInViewport({ ratio: 1 })
+    const parts = page.getByRole('tablist', { name: 'Parts of the page' })
+    await parts.getByRole('tab', { name: 'Examples' }).tap()
+    await page.getByRole('tab', { name: /^History/ }).tap()
+    await page
+      .getByRole('tabpanel', { name: /^History/ })
+      .getByRole('button', { name: /^GET/ })
+      .last()
+      .tap()
+    await expect(editor).toBeInViewport({ ratio: 1 })
+  })
+
+  test('fields stand further in than what they are fields of', async ({ page }) => {
+    await page.goto('/en/course/http-messages/ask-for-a-user')
+    await page.getByRole('button', { name: 'Run this request' }).first().tap()
+    const { row, field } = framesOf(page)
+    await row(/GET/).tap()
+    const line = field(/^request line/)
+    const beginOf = (item: Locator, text: string) =>
+      item.getByText(text, { exact: true }).evaluate((name) => name.getBoundingClientRect().left)
+    await line.locator('svg').first().tap()
+    expect(await beginOf(field(/^method/), 'method')).toBeGreaterThan(await beginOf(line, 'request line'))
+    const name = line.getByText('request line', { exact: true })
+    expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth), 'it is whole').toBe(0)
+  })
+})

@@ -2,7 +2,7 @@ import { numberIn, plural } from '../i18n/index.ts'
 import type { Told } from './example.ts'
 
 export const texts = {
-  title: 'Send a request.\nRead every byte of it.',
+  title: 'Send a request.\nRead every byte\u00a0of\u00a0it.',
   lead: 'Framewise sends real requests and shows what crossed the wire: byte by byte, in plain words.',
   invitation: 'This one asks for a user. Press Run.',
   bytesLabel: 'The first line of your request, byte by byte',

@@ -35,6 +35,8 @@ export function PlaygroundPage() {
   const [part, setPart] = usePane('request')
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
+  /** How often something was opened: each time it is shown from its beginning, also where it is what was there before. */
+  const [openings, setOpenings] = useState(0)
   const [isPasting, setPasting] = usePasteInUrl()
   const [tab, setTab] = useState<SideTab>(() => (isSavedId(chosen) ? 'mine' : 'examples'))
   const requests = useSaved((state) => state.requests)
@@ -69,6 +71,7 @@ export function PlaygroundPage() {
     history.pushState(history.state, '', url)
   }
   const begin = () => {
+    setOpenings((before) => before + 1)
     if (isPasting) setPasting(false)
     setPart('request')
   }
@@ -129,7 +132,7 @@ export function PlaygroundPage() {
               <PasteColumn />
             </Suspense>
           ) : (
-            <RequestColumn key={block} block={block} initial={example.text}>
+            <RequestColumn key={`${block} ${openings}`} block={block} initial={example.text}>
               <SaveActs
                 block={block}
                 id={example.id}

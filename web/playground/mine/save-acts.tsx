@@ -6,7 +6,7 @@ import { IconButton } from '../../design/index.ts'
 import { copyText, useBlockText } from '../../request/index.ts'
 import { MOST_GIVEN } from '../given.ts'
 import { SaveDialog } from './save-dialog.tsx'
-import { changed, keep, kept, type NewRequest, newId, type SaveProblem, useSaved } from './saved.ts'
+import { askedIn, changed, keep, kept, type NewRequest, newId, type SaveProblem, useSaved } from './saved.ts'
 import { texts } from './texts.ts'
 
 export interface SaveActsProps {
@@ -25,6 +25,8 @@ export function SaveActs({ block, id, title, initial, onSaved }: SaveActsProps) 
   const saved = useSaved((state) => state.requests.find((request) => request.id === id)) ?? null
   const [isNaming, setNaming] = useState(false)
   const [said, setSaid] = useState<{ readonly text: string; readonly isWrong: boolean } | null>(null)
+  // What an example is called is not what was made of it.
+  const proposed = written === initial ? title : askedIn(written) || title
   const isChanged = saved !== null && kept({ ...saved, text: written }).text !== saved.text
 
   function tell(message: string, isWrong = false): void {
@@ -70,7 +72,7 @@ export function SaveActs({ block, id, title, initial, onSaved }: SaveActsProps) 
       {isNaming && (
         <SaveDialog
           request={null}
-          proposed={{ name: title, folder: saved?.folder ?? '', text: written }}
+          proposed={{ name: proposed, folder: saved?.folder ?? '', text: written }}
           onSave={saveNew}
           onClose={() => setNaming(false)}
         />

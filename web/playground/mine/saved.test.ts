@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { changed, doubled, foldersOf, groupsOf, kept, MOST, problemOf, type SavedRequest, shifted } from './saved.ts'
+import {
+  askedIn,
+  changed,
+  doubled,
+  foldersOf,
+  groupsOf,
+  kept,
+  MOST,
+  problemOf,
+  type SavedRequest,
+  shifted,
+} from './saved.ts'
 
 const request = (id: string, folder = ''): SavedRequest => ({ id, name: id, folder, text: `GET /${id}\n` })
 const LIST = [request('a'), request('b', 'shop'), request('c'), request('d', 'shop'), request('e', 'other')]
@@ -71,4 +82,14 @@ describe('what cannot be saved', () => {
   ])('$what', ({ given, list, problem }) => {
     expect(problemOf(list, given)).toBe(problem)
   })
+})
+
+test.each([
+  { text: 'POST {{host}}/api/v1/users\nAccept: a/b\n\n{"GET": 1}\n', asked: 'POST /api/v1/users' },
+  { text: '\n### One\n# @timeout 5s\n// why\n@id = 7\n\nGRPC {{host}}/a.B/C\n', asked: 'GRPC /a.B/C' },
+  { text: `GET {{host}}/${'x'.repeat(200)}\n`, asked: `GET /${'x'.repeat(MOST.name - 5)}` },
+  { text: '# nothing yet\n', asked: '' },
+  { text: '', asked: '' },
+])('a text that was changed is called after what it asks for: “$asked”', ({ text, asked }) => {
+  expect(askedIn(text)).toBe(asked)
 })

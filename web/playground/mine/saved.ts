@@ -42,6 +42,12 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, MOST.name)
 }
 
+/** What the first request of a text asks for, short: `POST /api/v1/users`. Empty where there is none. */
+export function askedIn(text: string): string {
+  const line = text.split('\n').find((each) => each.trim() !== '' && !/^\s*(?:#|\/\/|@)/.test(each))
+  return oneLine((line ?? '').replaceAll('{{host}}', ''))
+}
+
 /** Names of folders, as their first requests come. */
 export function foldersOf(list: List): readonly string[] {
   return [...new Set(list.map(({ folder }) => folder))].filter((folder) => folder !== '')

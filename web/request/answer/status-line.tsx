@@ -18,7 +18,7 @@ export function StatusLine({ result, status }: { readonly result: RunResult; rea
           <tone.Sign size={16} aria-hidden="true" />
           <span className="tabular">{statusLabel(status)}</span>
         </p>
-        <p className="tabular ml-auto flex gap-3 text-small text-ink-soft">
+        <p className="tabular ml-auto flex items-center gap-3 text-small text-ink-soft">
           {result.attempts !== undefined && <span>{words.attempts(result.attempts)}</span>}
           <span className="inline-flex items-center gap-0.5" title={words.timeHere}>
             {words.milliseconds(formatMilliseconds(result.timing.total))}

@@ -80,8 +80,8 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       <div className="@container sticky top-0 z-10 border-b border-line bg-surface">
         {/* Run keeps its corner: tools that find no room beside it go below each other. */}
         <div className="flex items-start gap-1 px-2 py-1.5">
-          <div className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-1">
-            <CopyAs text={block.text} />
+          <div className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-1 @max-sm:gap-x-0">
+            <CopyAs text={block.text} hasCompany={children !== undefined} />
             <Authorization block={id} caret={caret} />
             {block.isChanged && <IconButton label={words.reset} icon={<RotateCcw size={16} />} onPress={block.reset} />}
             {block.discarded !== null && (
@@ -215,8 +215,14 @@ function useSettled<T>(list: readonly T[], pause: number): readonly T[] {
 
 const CopyPanel = lazyPart(() => import('../copy/copy-panel.tsx').then((module) => module.CopyPanel))
 
+interface CopyAsProps {
+  readonly text: string
+  /** More tools stand in the bar: on a narrow one its sign must do, or the last of them had a line of its own. */
+  readonly hasCompany: boolean
+}
+
 /** The block for other tools: a command line, a whole program, or the .http text for an editor's HTTP client. */
-const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
+const CopyAs = memo(function CopyAs({ text, hasCompany }: CopyAsProps) {
   const words = texts.use()
   return (
     <Popover
@@ -224,7 +230,7 @@ const CopyAs = memo(function CopyAs({ text }: { readonly text: string }) {
       className="w-[38rem]"
       trigger={
         <Button variant="quiet" size="small" icon={<Terminal size={16} aria-hidden="true" />}>
-          {words.copyAs}
+          <span className={hasCompany ? '@max-sm:sr-only' : undefined}>{words.copyAs}</span>
         </Button>
       }
     >
