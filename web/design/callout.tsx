@@ -27,7 +27,9 @@ export function Callout(props: {
   const kind = props.kind ?? 'note'
   const names = texts.use()
   return (
-    <aside
+    // No landmark: a page may have several of one name.
+    <div
+      role="note"
       aria-label={props.title ?? names[kind]}
       className={classes('border-l-[length:var(--mark-width)] py-0.5 pl-4', LOOK[kind], props.className)}
     >
@@ -35,6 +37,6 @@ export function Callout(props: {
         {props.title ?? names[kind]}
       </p>
       <div className="[&>*+*]:mt-2">{props.children}</div>
-    </aside>
+    </div>
   )
 }

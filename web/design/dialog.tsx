@@ -15,6 +15,8 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large'
   /** `alertdialog` asks before something is lost: the shade does not close it. */
   readonly role?: 'dialog' | 'alertdialog'
+  /** There is nothing to press in it: its text takes the focus, so that keys scroll it. */
+  readonly isToRead?: true
   /** Buttons at the foot, the main one last. */
   readonly actions?: ReactNode
   readonly children: ReactNode
@@ -22,7 +24,8 @@ export interface DialogProps {
 
 const WIDTHS = { small: 'max-w-md', medium: 'max-w-2xl', large: 'max-w-5xl' }
 
-export function Dialog({ title, isOpen, onClose, size = 'small', role = 'dialog', actions, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, onClose, size = 'small', role = 'dialog', actions, children } = props
   const { close } = texts.use()
   return (
     <ModalOverlay
@@ -44,7 +47,12 @@ export function Dialog({ title, isOpen, onClose, size = 'small', role = 'dialog'
             </Heading>
             <IconButton label={close} icon={<X size={18} />} onPress={onClose} size="small" />
           </header>
-          <div className="min-h-0 overflow-y-auto px-6 pb-6">{children}</div>
+          <div
+            {...(props.isToRead && { role: 'group', 'aria-label': title, tabIndex: 0 })}
+            className="min-h-0 overflow-y-auto px-6 pb-6 outline-offset-[-2px]"
+          >
+            {children}
+          </div>
           {actions !== undefined && <footer className="flex justify-end gap-3 px-6 pb-6">{actions}</footer>}
         </AriaDialog>
       </Modal>

@@ -60,7 +60,8 @@ export function Popover({ trigger, label, className, children }: PopoverProps) {
         popover="auto"
         role="dialog"
         aria-label={label}
-        tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it has the focus while it is open, so that keys scroll what is longer than the window
+        tabIndex={0}
         onToggle={(event) => setOpen(event.newState === 'open')}
         className={classes(
           'fixed inset-auto m-0 max-w-[calc(100vw-1.5rem)] overflow-auto rounded-lg bg-surface-raised p-4 text-ink shadow-overlay outline-none',

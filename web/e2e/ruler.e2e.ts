@@ -165,7 +165,7 @@ test('a server that goes is told of, and what was measured can be measured again
   await ruler.press(ruler.t.measure)
   await expect(ruler.bar('rest')).toBeVisible({ timeout: 60_000 })
   await server.kill()
-  await expect(page.getByRole('complementary', { name: ruler.t.broken })).toContainText('Сервер не\u00a0отвечает.')
+  await expect(page.getByRole('note', { name: ruler.t.broken })).toContainText('Сервер не\u00a0отвечает.')
   await expect(ruler.bar('rest')).toBeVisible()
   await expect(page.getByRole('button', { name: ruler.t.again, exact: true })).toBeVisible()
   await context.close()

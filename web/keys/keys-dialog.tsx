@@ -56,7 +56,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     ],
   ]
   return (
-    <Dialog title={t.title} isOpen onClose={onClose} size="medium">
+    <Dialog title={t.title} isOpen onClose={onClose} isToRead size="medium">
       <div className="grid gap-x-12 gap-y-7 sm:grid-cols-2">
         {groups.map(([where, rows]) => (
           <section key={where} aria-label={where}>

@@ -9,6 +9,7 @@ export function MissingLesson() {
   const text = texts.use()
   return (
     <EmptyState
+      isPage
       className="flex-1"
       title={text.missingTitle}
       action={

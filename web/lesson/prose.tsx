@@ -9,6 +9,7 @@ import { parseRoute, RouteLink } from '../routes/index.ts'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { TermMark } from './term-mark.tsx'
 import { texts } from './texts.ts'
+import { Table } from './wide-table.tsx'
 
 export interface ProseProps {
   readonly body: Root
@@ -128,17 +129,6 @@ function Quote({ children, ...rest }: ComponentProps<'blockquote'> & { readonly 
   if (alert === 'today') return <Callout title={today}>{children}</Callout>
   const kind = ALERTS.find((each) => each === alert)
   return kind === undefined ? <blockquote>{children}</blockquote> : <Callout kind={kind}>{children}</Callout>
-}
-
-/** Wide tables scroll by themselves, also by keyboard. */
-function Table({ children }: ComponentProps<'table'>) {
-  const { tableScroll } = texts.use()
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label={tableScroll} tabIndex={0} className="overflow-x-auto">
-      <table>{children}</table>
-    </section>
-  )
 }
 
 /** A word of the text that stands for bytes: pressing it shows them. Marked in the hue of its layer, by a dotted line. */

@@ -23,6 +23,7 @@ function Unknown() {
   const text = texts.use()
   return (
     <EmptyState
+      isPage
       title={text.unknown}
       action={
         <RouteLink to={{ page: 'glossary', language, term: null }} className={buttonClass('primary')}>

@@ -29,6 +29,7 @@ export function RecapPage({ module }: { readonly module: string }) {
   if (questions.length === 0)
     return (
       <EmptyState
+        isPage
         className="flex-1"
         title={text.missing}
         action={

@@ -6,6 +6,7 @@ import { typeset, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
 import { formatRoute, parseRoute, type Route } from '../../routes/index.ts'
 import { type Replacements, renderTree } from '../render-tree.ts'
+import { Table } from '../wide-table.tsx'
 import { withLiveViews } from './contents.ts'
 import { texts } from './texts.ts'
 
@@ -34,6 +35,7 @@ const REPLACEMENTS: Replacements = {
   a: Anchor,
   blockquote: Quote,
   dfn: Plain,
+  table: Table,
   'live-view': Live,
   'drawing-block': Drawing,
 }

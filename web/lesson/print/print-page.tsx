@@ -36,6 +36,7 @@ export function PrintPage(address: PrintAddress) {
   if (range === null)
     return (
       <EmptyState
+        isPage
         className="flex-1"
         title={text.missingTitle}
         action={
