@@ -10,7 +10,8 @@ import { readConfig } from '../../config.ts'
 import { startProcesses } from '../../processes/primary.ts'
 import { POSTGRES_SERVER, postgresOn } from '../../store/testing/databases.ts'
 
-const KINDS = ['processes', 'haproxy'] as const
+const HAPROXY = 'haproxy'
+const KINDS = ['processes', HAPROXY] as const
 type Kind = (typeof KINDS)[number]
 
 /** As what TEST_SERVERS wants them; null: one server is enough. */
@@ -75,7 +76,7 @@ async function openBehindHaproxy(flags: readonly string[], env: Environment): Pr
   ]
   const file = join(folder, 'haproxy.cfg')
   await writeFile(file, `${config.join('\n')}\n`)
-  const proxy = spawn('haproxy', ['-db', '-f', file], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const proxy = spawn(HAPROXY, ['-db', '-f', file], { stdio: ['ignore', 'inherit', 'inherit'] })
   await untilOpen(grpcPort2)
   return {
     ...{ url: `http://127.0.0.1:${port}`, port, grpcPort, grpcPort2 },
