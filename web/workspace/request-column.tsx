@@ -57,7 +57,7 @@ export function RequestColumn({ block, initial, isTerminalOpen = false, children
           <div
             ref={answer}
             aria-hidden="true"
-            className={`pointer-events-none absolute top-0 w-px @3xl:h-36 ${hasAnswer ? 'h-72' : 'h-36'}`}
+            className={`pointer-events-none absolute top-0 w-px @3xl:h-36 ${hasAnswer ? 'h-96 max-sm:h-72' : 'h-36'}`}
           />
           {isTerminalOpen && (
             <div className="mb-5">
