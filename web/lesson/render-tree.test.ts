@@ -79,3 +79,19 @@ test.each([
   }
   expect(renderToStaticMarkup(renderTree(short, {}))).toBe(expected)
 })
+
+test('leaves out the line breaks between the parts of a table, where HTML has no text', () => {
+  const lineBreak = { type: 'text', value: '\n' } as const
+  const element = (tagName: string, ...children: ElementContent[]): Element => ({
+    type: 'element',
+    tagName,
+    properties: {},
+    children,
+  })
+  const cell = element('td', { type: 'text', value: 'one ' }, element('em', { type: 'text', value: 'cell' }))
+  const row = element('tr', lineBreak, cell, lineBreak)
+  const table = element('table', lineBreak, element('tbody', lineBreak, row, lineBreak), lineBreak)
+  expect(renderToStaticMarkup(renderTree({ type: 'root', children: [table] }, {}))).toBe(
+    '<table><tbody><tr><td>one <em>cell</em></td></tr></tbody></table>',
+  )
+})

@@ -28,7 +28,8 @@ function renderAll(
     const inside = node.tagName === 'code' || node.tagName === 'pre' ? asIs : setText
     const type = ownValue(replacements, node.tagName) ?? node.tagName
     const props = { ...reactProps(node.properties), ...(isShortCode(node) ? { 'data-short': '' } : {}) }
-    return createElement(type, props, ...renderAll(node.children, replacements, inside))
+    const children = HOLDS_NO_TEXT.has(node.tagName) ? node.children.filter(isElement) : node.children
+    return createElement(type, props, ...renderAll(children, replacements, inside))
   }
   return nodes.map((node, index) => {
     if (node.type === 'text') return setText(node.value.slice(isButton(nodes[index - 1]) ? marksIn(node).length : 0))
@@ -38,6 +39,13 @@ function renderAll(
       ? elementOf(node)
       : createElement('span', { className: 'whitespace-nowrap' }, elementOf(node), marks)
   })
+}
+
+/** Line breaks of the Markdown stand between their parts; HTML has no text there, and React says so. */
+const HOLDS_NO_TEXT: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tr'])
+
+function isElement(node: ElementContent): boolean {
+  return node.type === 'element'
 }
 
 /** A word that is pressed is a box of its own, behind which a browser breaks the line, whatever follows. */

@@ -54,7 +54,7 @@ function Presenter({ place, page }: { readonly place: Place; readonly page: Less
       </header>
       <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <PresentedStep key={key} place={place} />
-        <NextStep key={next === null ? '' : `${next.module}/${next.lesson}`} next={next} />
+        <NextStep key={next === null ? 'next' : `next ${next.module}/${next.lesson}`} next={next} />
       </div>
       <footer className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line px-5 py-3 sm:px-8">
         <Following isThere={page.isThere} place={place} />
