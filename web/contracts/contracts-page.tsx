@@ -102,7 +102,7 @@ function Find({ value, onChange }: { readonly value: string; readonly onChange: 
   const id = useId()
   return (
     <div className="min-w-[min(100%,18rem)] flex-1">
-      <label htmlFor={id} className="mb-2 block text-small text-ink-soft">
+      <label htmlFor={id} className="mb-1.5 block text-small text-ink-soft">
         {text.find}
       </label>
       <div className="relative">

@@ -1,6 +1,6 @@
 /** The app in one hand: 390 pixels wide, by finger. */
 import type { Locator, Page } from '@playwright/test'
-import { framesOf, GRPC_STEP, responseOf, run } from './app.ts'
+import { framesOf, GRPC_STEP, inBoth, responseOf, run } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
@@ -181,4 +181,40 @@ test.describe('on a phone of 360 by 740', () => {
     const name = line.getByText('request line', { exact: true })
     expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth), 'it is whole').toBe(0)
   })
+})
+
+const HEAD = { en: ['Client', 'Server'], ru: ['Клиент', 'Сервер'] } as const
+
+test('on the narrowest phones the head of the ladder and the present step of many are whole', async ({ page }) => {
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(`/en/${GRPC_STEP}`)
+    await inBoth(page, async (language) => {
+      const steps = page.locator('[aria-current=step]')
+      await expect(steps).toBeInViewport({ ratio: 1 })
+      await page.getByRole('tab', { name: { en: 'Request', ru: 'Запрос' }[language], exact: true }).tap()
+      await run(page, language)
+      await page.getByRole('tab', { name: { en: 'Frames', ru: 'Кадры' }[language] }).tap()
+      const { panel } = framesOf(page, language)
+      for (const end of HEAD[language]) await expect(panel.getByText(end, { exact: true })).toBeInViewport({ ratio: 1 })
+      await page.getByRole('tab', { name: { en: 'Text', ru: 'Текст' }[language], exact: true }).tap()
+    })
+    const rail = page.getByRole('navigation', { name: 'Шаги урока' })
+    await rail.getByRole('link').last().tap()
+    await expect(rail.getByRole('link').last()).toHaveAttribute('aria-current', 'step')
+    await expect(rail.getByRole('link').last()).toBeInViewport({ ratio: 1 })
+  }
+})
+
+test('the tools of a request stand in one row with Run', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/ru/playground?example=read-user')
+  await page.getByRole('tab', { name: 'Запрос', exact: true }).tap()
+  const bar = page.getByRole('region', { name: 'Редактор запроса' })
+  const start = bar.getByRole('button', { name: 'Запустить', exact: true })
+  await expect(start).toBeInViewport({ ratio: 1 })
+  const top = (await start.boundingBox())?.y
+  const others = bar.locator('.sticky').first().getByRole('button')
+  expect(await others.evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size)).toBe(1)
+  expect((await others.first().boundingBox())?.y).toBe(top)
 })

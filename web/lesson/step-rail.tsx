@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { classes, VisuallyHidden } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { type Lesson, useProgress } from '../lessons/index.ts'
@@ -9,18 +10,35 @@ import { texts } from './texts.ts'
 const MOST_BESIDE_A_NAME = 5
 
 /**
- * The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. On a
- * track a phone has no room for them.
+ * The steps by number, the present one by name; a tick where every exercise is solved, or where there is none and it was read. What a
+ * phone has no room for is scrolled to, with the present one in sight; on a track it has no room for any.
  */
 export function StepRail({ place, lesson }: { readonly place: Place; readonly lesson: Lesson }) {
   const language = useLanguage()
   const text = texts.use()
   const { seen, solved } = useProgress()
   // Beside many numbers a name would be cut to a letter.
-  const nameOnPhone = place.lesson.steps.length > MOST_BESIDE_A_NAME ? 'max-sm:sr-only' : 'max-sm:max-w-36'
+  const isLong = place.lesson.steps.length > MOST_BESIDE_A_NAME
+  const nameOnPhone = isLong ? 'max-sm:sr-only' : 'max-sm:max-w-36'
+  const rail = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another place
+  useLayoutEffect(() => {
+    const here = rail.current?.querySelector<HTMLElement>('[aria-current=step]')
+    if (rail.current === null || here == null) return
+    const { left, width } = here.getBoundingClientRect()
+    rail.current.scrollLeft +=
+      left + width / 2 - rail.current.getBoundingClientRect().left - rail.current.clientWidth / 2
+  }, [place.step.id])
   return (
-    <nav aria-label={text.steps} className={classes('min-w-0', place.track !== undefined && 'max-sm:hidden')}>
-      <ol className="flex items-center">
+    <nav
+      ref={rail}
+      aria-label={text.steps}
+      className={classes(
+        'min-w-0 max-sm:-mx-1 max-sm:overflow-x-auto max-sm:px-1 max-sm:[scrollbar-width:none]',
+        place.track !== undefined && 'max-sm:hidden',
+      )}
+    >
+      <ol className="flex items-center max-sm:h-11">
         {place.lesson.steps.map((step, index) => {
           const title = lesson.steps[index]?.title
           const isHere = index === place.index
@@ -29,7 +47,7 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
           const hasRead = Object.hasOwn(seen, progressKey(place, step.id))
           const isDone = hasSolved || (step.exercises.length === 0 && hasRead && !isHere)
           return (
-            <li key={step.id} className={classes('flex items-center', isHere && 'min-w-0')}>
+            <li key={step.id} className={classes('flex items-center', isHere && (isLong ? 'sm:min-w-0' : 'min-w-0'))}>
               {index > 0 && <span aria-hidden="true" className="w-2 border-t border-line-strong sm:w-3" />}
               <RouteLink
                 to={{
@@ -45,7 +63,7 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
                 className={classes(
                   'tabular relative inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-full border px-2 text-caption font-medium',
                   'pointer-coarse:before:absolute pointer-coarse:before:-inset-x-1 pointer-coarse:before:-inset-y-2',
-                  isHere && 'min-w-0 border-ink bg-ink text-surface',
+                  isHere && 'border-ink bg-ink text-surface sm:min-w-0',
                   !isHere && 'border-line-strong text-ink-soft hover:border-ink hover:text-ink',
                 )}
               >

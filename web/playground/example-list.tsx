@@ -117,7 +117,7 @@ function Places({ onPaste, isPasting }: { readonly onPaste: () => void; readonly
     <ul className="-mx-2 mt-5">
       <Item isChosen={isPasting} onPress={onPaste}>
         <span className="flex items-center gap-2">
-          <ClipboardPaste size={15} aria-hidden="true" />
+          <ClipboardPaste size={15} aria-hidden="true" className="shrink-0" />
           {text.paste}
         </span>
       </Item>
@@ -126,7 +126,7 @@ function Places({ onPaste, isPasting }: { readonly onPaste: () => void; readonly
           to={{ page: 'my-server', language }}
           className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
         >
-          <Server size={15} aria-hidden="true" />
+          <Server size={15} aria-hidden="true" className="shrink-0" />
           {text.myServer}
         </RouteLink>
       </li>
@@ -135,7 +135,7 @@ function Places({ onPaste, isPasting }: { readonly onPaste: () => void; readonly
           to={{ page: 'protolab', language }}
           className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
         >
-          <FlaskConical size={15} aria-hidden="true" />
+          <FlaskConical size={15} aria-hidden="true" className="shrink-0" />
           {text.protolab}
         </RouteLink>
       </li>
@@ -153,7 +153,7 @@ function Places({ onPaste, isPasting }: { readonly onPaste: () => void; readonly
           to={{ page: 'contracts', language }}
           className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
         >
-          <ScrollText size={15} aria-hidden="true" />
+          <ScrollText size={15} aria-hidden="true" className="shrink-0" />
           {text.contracts}
         </RouteLink>
       </li>

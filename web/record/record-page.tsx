@@ -57,7 +57,7 @@ function NameAndPrint() {
   return (
     <div className="mt-8 flex flex-wrap items-end gap-4 print:hidden">
       <div className="min-w-0 flex-1 basis-72">
-        <label htmlFor={id} className="mb-2 block text-small text-ink-soft">
+        <label htmlFor={id} className="mb-1.5 block text-small text-ink-soft">
           {text.name}
         </label>
         <input

@@ -85,8 +85,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       >
         <span
           className={classes(
-            // Beside a long value a name keeps what it can; beside a short one it is whole.
             'min-w-0 truncate',
+            // A name is whole: of a long value the beginning is enough.
+            isCrowded && 'max-w-[calc(100%-2.5rem)] shrink-0',
             // A long one stands in two smaller lines where bytes have the room.
             name.length > LONG &&
               !isCrowded &&

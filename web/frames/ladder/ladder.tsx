@@ -228,13 +228,15 @@ function useShowSelected(query: RowQuery, selected: string | null, scrollTo: (in
 function LadderHead({ shape }: { readonly shape: Shape }) {
   const t = texts.use()
   return (
-    <div className="flex min-h-8 shrink-0 items-center justify-between gap-2 border-b border-line py-1 pr-3 pl-[4.375rem] text-caption text-ink-soft">
-      <span className="flex items-center gap-1">
-        {t.client}
+    <div className="flex min-h-8 shrink-0 items-center justify-between gap-2 border-b border-line px-3 py-1 text-caption whitespace-nowrap text-ink-soft">
+      <span className="flex min-w-0 items-center gap-1">
+        {/* As wide as the times below; on the narrowest phones the words need its room. */}
+        <span className="w-[3.375rem] min-w-0 shrink" />
+        <span className="shrink-0">{t.client}</span>
         <LegendButton />
       </span>
       {shape !== 'wide' && <LevelSwitch />}
-      <span>{t.server}</span>
+      <span className="shrink-0">{t.server}</span>
     </div>
   )
 }

@@ -67,6 +67,8 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const wish = useCaretWish((state) => (state.wish?.block === id ? state.wish : null))
   const hasEnvironments = useKnown(({ names }) => names.length > 0)
   const isGraphql = speaksGraphql(block.text)
+  // With other tools in the bar, words and keys give way to them first.
+  const isTight = children !== undefined || isGraphql
   const isPasted = isCommand(block.text)
   const [wasPasted, setWasPasted] = useState(false)
   if (isPasted && !wasPasted) setWasPasted(true)
@@ -99,7 +101,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
               </Suspense>
             )}
           </div>
-          <RunButton block={id} hasErrors={hasErrors} />
+          <RunButton block={id} hasErrors={hasErrors} isTight={isTight} />
         </div>
         {hasStreams && (
           <Suspense fallback={null}>
@@ -176,7 +178,8 @@ function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.userAgent)
 
 /** Sends the block. While it runs the same place stops it, so that focus and pointer stay where they are. */
-function RunButton({ block: id, hasErrors }: { readonly block: string; readonly hasErrors: boolean }) {
+function RunButton(props: { readonly block: string; readonly hasErrors: boolean; readonly isTight: boolean }) {
+  const { block: id, hasErrors, isTight } = props
   const block = useBlock(id)
   const words = texts.use()
   if (block.pending) {
@@ -195,7 +198,7 @@ function RunButton({ block: id, hasErrors }: { readonly block: string; readonly 
       onPress={block.run}
     >
       {words.run}
-      <span className="hidden opacity-70 @sm:inline" aria-hidden="true">
+      <span className={`hidden opacity-70 ${isTight ? '@lg:inline' : '@sm:inline'}`} aria-hidden="true">
         <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
       </span>
     </Button>
@@ -235,7 +238,7 @@ const CopyAs = memo(function CopyAs({ text, hasCompany }: CopyAsProps) {
       }
     >
       <Suspense fallback={<Spinner />}>
-        <CopyPanel text={text} />
+        <CopyPanel text={props.text} />
       </Suspense>
     </Popover>
   )
