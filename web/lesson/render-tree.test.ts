@@ -95,3 +95,7 @@ test('leaves out the line breaks between the parts of a table, where HTML has no
     '<table><tbody><tr><td>one <em>cell</em></td></tr></tbody></table>',
   )
 })
+
+test('gives React the class of code under its own name', () => {
+  expect(reactProps({ class: 'shiki', tabindex: '0' })).toMatchObject({ className: 'shiki' })
+})

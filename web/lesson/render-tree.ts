@@ -75,6 +75,8 @@ export function reactProps(properties: Properties): Record<string, unknown> {
   const props: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (name === 'style') props[name] = styleOf(String(value))
+    // As shiki spells it.
+    else if (name === 'class') props['className'] = value
     else if (Array.isArray(value)) setOwnValue(props, name, value.join(' '))
     else
       setOwnValue(

@@ -1,0 +1,50 @@
+/** What is opened, chosen or new is in sight, and the keyboard has short ways to it. */
+import { framesOf, GRPC_STEP, inBoth, responseOf, run } from './app.ts'
+import { expect, test } from './fixture.ts'
+
+test.use({ viewport: { width: 1366, height: 768 } })
+
+test('what opens below the request comes into sight', async ({ page }) => {
+  await page.goto('/en/playground?example=read-user')
+  await page.getByText('The same from your terminal').click()
+  await expect(page.getByText('From your own terminal', { exact: true })).toBeInViewport({ ratio: 1 })
+})
+
+test('an example that a link chose is in sight in its list', async ({ page }) => {
+  await page.goto('/en/playground?example=ws-echo')
+  await expect(page.getByText('WebSocket: an echo')).toBeInViewport({ ratio: 1 })
+})
+
+test('the keyboard skips to the request and to the frames', async ({ page }) => {
+  await page.goto(`/en/${GRPC_STEP}`)
+  await run(page)
+  await expect(framesOf(page).row(/200 OK/)).toBeVisible()
+  for (const { way, reached } of [
+    { way: 'Skip to the request', reached: page.getByRole('region', { name: 'Editor of the request' }) },
+    { way: 'Skip to the frames', reached: framesOf(page).panel },
+  ]) {
+    await page.getByRole('button', { name: way }).focus()
+    await expect(page.getByRole('button', { name: way })).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await expect(reached.locator(':focus')).toHaveCount(1)
+  }
+})
+
+test('what each way to end a stream puts on the wire is told to whoever asks, and who ended it is said', async ({
+  page,
+}) => {
+  await page.goto('/en/playground?example=sse-news')
+  await run(page)
+  await expect(responseOf(page).getByRole('button', { name: /Streams are open/ })).toBeVisible()
+  const help = 'What each of these puts on the wire'
+  await page.getByRole('button', { name: help }).click()
+  const told = page.getByRole('dialog', { name: help })
+  await expect(told.getByText('Stop listening', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(told).toHaveCount(0)
+  await page.getByRole('button', { name: 'Stop listening' }).click()
+  await inBoth(page, async (language) => {
+    const said = { en: 'Closed by you', ru: 'Закрыли вы' }[language]
+    await expect(responseOf(page, language).getByText(said, { exact: true })).toBeVisible()
+  })
+})
