@@ -243,6 +243,14 @@ test.each(['< ./body.json', '<@ ./body.json', '<@latin1 a.txt'])('%s is a file, 
   expect(read(`GRPC /a.B/C\n\n${line}`).problems).toEqual(['file-unavailable 3:1'])
 })
 
+test.each(['POST', 'QUERY', 'PROPFIND', 'purge'])('%s takes a file', (method) => {
+  expect(read(`${method} /a\n\n< ./body.json`)).toMatchObject({ requests: [{ body: '< ./body.json' }], problems: [] })
+})
+
+test.each(['GET', 'head', 'GRAPHQL', 'WEBSOCKET', 'WS', 'SOCKETIO'])('%s takes no file', (method) => {
+  expect(read(`${method} /a\n\n< ./body.json`).problems).toEqual(['file-unavailable 3:1'])
+})
+
 test.each([
   ['behind a request without a body', 'GET /a\n\n@x = 1\n', null],
   ['behind a body', 'POST /a\n\n{}\n\n@x = {{a.response.body.b}}', '{}'],

@@ -18,7 +18,7 @@ import type { Directive, HeaderNode, RequestDocument, RequestNode, VariableDefin
 import type { Problem } from './problem.ts'
 import { beginsScript, namesFile, scriptAbove } from './script.ts'
 import { createSource, type Line, type Piece, type Source } from './source.ts'
-import { NEXT_REQUEST } from './words.ts'
+import { NEXT_REQUEST, TALKING } from './words.ts'
 
 export interface ParsedDocument extends RequestDocument {
   /** Only what the form itself gets wrong; `checkDocument` adds what the words mean. */
@@ -105,7 +105,7 @@ function readSection(
   const said = withoutComments(below, method.text, headers)
   const next = isFree ? null : isBodiless ? [NEXT_REQUEST, NEXT_URL] : [NEXT_REQUEST]
   const sent = sendable(source, said, next ?? [], problems)
-  if (!TAKES_FILES.test(method.text)) reportFiles(source, sent, problems)
+  if (TAKES_NO_FILES.test(method.text)) reportFiles(source, sent, problems)
   const body = readBody(source, sent)
   const end = body?.span.end ?? headers.at(-1)?.value.span.end ?? targetPieces.at(-1)?.span.end ?? method.span.end
   return {
@@ -260,8 +260,8 @@ function sendable(
   return kept.slice(0, kept.indexOf(next))
 }
 
-/** Only a body of plain HTTP takes a file. */
-const TAKES_FILES = /^(?:POST|PUT|PATCH|DELETE|OPTIONS)$/i
+/** Only a body of plain HTTP takes a file, by whatever method: a page can send QUERY and PROPFIND as well. */
+const TAKES_NO_FILES = new RegExp(`^(?:GET|HEAD|GRAPHQL|${TALKING})$`, 'i')
 
 function reportFiles(source: Source, lines: readonly Line[], problems: Problem[]): void {
   for (const line of lines.filter(({ text }) => namesFile(text))) {

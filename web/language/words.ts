@@ -1,7 +1,8 @@
 /** The words that a request line may begin with: the methods of HTTP, and those of each kind of request (`web/protocols`). */
 
 const HTTP = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS'
-const TALKING = 'WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA'
+/** What is no HTTP, and no GraphQL over it. */
+export const TALKING = 'WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA'
 
 /** Another request where none can begin. */
 export const NEXT_REQUEST = new RegExp(

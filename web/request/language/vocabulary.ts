@@ -127,6 +127,26 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   policy: GRAPHQL_POLICIES,
 }
 
+const OF_SOCKETS = ['WEBSOCKET', 'WS']
+const OF_CALLS = ['GRPC']
+const OF_DOCUMENTS = ['GRAPHQL']
+
+/** Directives that mean something to one kind of request alone: the methods of that kind, the usual one first. */
+export const DIRECTIVE_METHODS: Readonly<Record<string, readonly string[]>> = {
+  via: OF_SOCKETS,
+  'auto-pong': OF_SOCKETS,
+  'auto-close': OF_SOCKETS,
+  'half-close': OF_CALLS,
+  encoding: OF_CALLS,
+  connection: OF_CALLS,
+  port: OF_CALLS,
+  contract: OF_CALLS,
+  retry: OF_CALLS,
+  policy: OF_DOCUMENTS,
+  operation: OF_DOCUMENTS,
+  persisted: OF_DOCUMENTS,
+}
+
 /** Directives whose values are read by a form of their own; examples of it. */
 export const DIRECTIVE_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   timeout: ['500ms', '2s', '1m'],

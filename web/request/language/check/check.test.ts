@@ -14,6 +14,9 @@ const getUser = (message: string) => `GRPC {{host}}/UserService/GetUser\n\n${mes
 const newUser = (body: string) => `POST {{host}}/api/v1/users\ncontent-type: application/json\n\n${body}`
 const json = (body: string) => `POST {{host}}/a\ncontent-type: application/json\n\n${body}`
 
+const parts = (type: string) =>
+  `POST {{host}}/a\ncontent-type: ${type}\n\n--b\ncontent-disposition: form-data; name="a"\n\n1\n--b--`
+
 const ws = (body: string) => `WEBSOCKET {{host}}/ws\n\n${body}`
 const fill = (body: string) => `GRPC {{host}}/shop.Shop/Fill\n\n${body}`
 const sio = (body: string) => `SOCKETIO {{host}}\n\n${body}`
@@ -121,6 +124,35 @@ const cases: readonly (readonly [name: string, text: string, problems: readonly 
   ],
   ['a client tries again', '# @retry 4\nGRPC {{host}}/UserService/GetUser', []],
   ['but not for ever', '# @retry 5\nGRPC {{host}}/UserService/GetUser', ['error directive-value: # @retry 5']],
+  [
+    'the relay sends no HTTP',
+    '# @via relay\nGET {{host}}/a\nOrigin: http://x',
+    ['warning directive-elsewhere: # @via relay', 'warning header-forbidden: Origin'],
+  ],
+  ['nor events', '# @via relay\nSOCKETIO {{host}}', ['warning directive-elsewhere: # @via relay']],
+  ['nor calls', '# @via relay\nGRPC {{host}}/UserService/GetUser', ['warning directive-elsewhere: # @via relay']],
+  ['what is for calls is told elsewhere', '# @retry 3\nGET {{host}}/a', ['warning directive-elsewhere: # @retry 3']],
+  [
+    'and of documents',
+    '# @policy cache-first\nPOST {{host}}/a',
+    ['warning directive-elsewhere: # @policy cache-first'],
+  ],
+  ['a socket in either spelling', '# @via relay\n# @auto-pong no\nWS {{host}}/ws', []],
+  ['parts have a boundary', parts('multipart/form-data; boundary=b'), []],
+  ['in quotes as well', parts('multipart/form-data; boundary="b"'), []],
+  ['or by a variable', `@b = b\n${parts('multipart/mixed;boundary={{b}}')}`, []],
+  [
+    'and without one nobody can read them',
+    parts('multipart/form-data'),
+    ['warning boundary-missing: multipart/form-data'],
+  ],
+  [
+    'nor by an empty one',
+    parts('multipart/mixed; boundary='),
+    ['warning boundary-missing: multipart/mixed; boundary='],
+  ],
+  ['where nothing is sent there is nothing to part', 'DELETE {{host}}/a\ncontent-type: multipart/form-data', []],
+  ['a page can send a file by QUERY', 'QUERY {{host}}/a\n\n< ./a.json', ['warning method-unknown: QUERY']],
   ['a time needs a unit that there is', '# @timeout 5h\nGET {{host}}/a', ['error directive-value: # @timeout 5h']],
   ['and is fine with one', '# @timeout 500ms\nGET {{host}}/a', []],
   ['other directives are for other tools', '# @no-redirect\nGET {{host}}/a', []],

@@ -3,6 +3,7 @@
  * and in the gRPC contracts. Pure; the same text always gets the same problems, ordered by place.
  */
 
+import { ownValue } from '#proto/wire/own-value.ts'
 import { type Directive, headerValue, isGraphql, isGrpc, isKafka, type RequestNode } from '../../../language/ast.ts'
 import { isForbiddenHeader, isToken } from '../../../language/header-names.ts'
 import { readJson } from '../../../language/json.ts'
@@ -20,7 +21,14 @@ import type { RestOperation } from '../contract/rest-surface.ts'
 import { checkMine } from '../own-server/check.ts'
 import { surroundingsOf } from '../own-server/knowledge.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { FORBIDDEN_METHODS, HTTP_METHODS, METHODS, OTHER_DIRECTIVES, OTHER_PROTOCOLS } from '../vocabulary.ts'
+import {
+  DIRECTIVE_METHODS,
+  FORBIDDEN_METHODS,
+  HTTP_METHODS,
+  METHODS,
+  OTHER_DIRECTIVES,
+  OTHER_PROTOCOLS,
+} from '../vocabulary.ts'
 import { checkGrpc } from './check-grpc.ts'
 import { checkRest, checkShape } from './check-rest.ts'
 import { checkStream } from './check-stream.ts'
@@ -71,6 +79,7 @@ export function checkDocument(document: ParsedDocument, surroundings: Surroundin
       const isKnown = rest && host !== undefined && url.startsWith(`${host}/`)
       const operation = isKnown ? checkRest(request, url, host, rest, report) : null
       checkJsonBody(document.source, request, operation, report)
+      checkBoundary(request, known, report)
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start)
@@ -108,6 +117,11 @@ function checkDirectives(source: Source, request: RequestNode, report: Report): 
     const allowed = directiveValues(request, name)
     if (!allowed) {
       if (name !== 'name' && !OTHER_DIRECTIVES.has(name.toLowerCase())) reportUnknownDirective(written, report)
+      continue
+    }
+    const methods = ownValue(DIRECTIVE_METHODS, name)
+    if (methods && !methods.includes(request.method.text.toUpperCase())) {
+      report({ code: 'directive-elsewhere', severity: 'warning', span, facts: { name, methods: methods.slice(0, 1) } })
       continue
     }
     if (isDirectiveValue(request, name, value)) continue
@@ -220,4 +234,17 @@ function checkJsonBody(source: Source, request: RequestNode, operation: RestOper
   }
   const span = place(reading.offset, reading.offset + 1)
   report({ code: 'body-not-json', severity: 'warning', span, facts: { expected: reading.expected } })
+}
+
+/**
+ * Parts are told apart by a line that the header names (RFC 2046 §5.1.1). Without the name most servers refuse the body; it goes as written
+ * all the same, as it does in httpYac, since that refusal is worth seeing.
+ */
+function checkBoundary(request: RequestNode, known: Variables, report: Report): void {
+  const header = request.headers.find(({ name }) => name.text.toLowerCase() === 'content-type')
+  if (!header || !request.body) return
+  const type = substitute(header.value.text, known)
+  if (!/^\s*multipart\//i.test(type) || /;\s*boundary\s*=\s*"?[^\s";]/i.test(type)) return
+  const written = /^--(\S+)\s*$/m.exec(request.body.text)?.[1] ?? null
+  report({ code: 'boundary-missing', severity: 'warning', span: header.value.span, facts: { written } })
 }
