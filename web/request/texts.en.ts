@@ -8,6 +8,9 @@ export const texts = {
   editorLabel: 'Request. Tab leaves the editor.',
   requestRegion: 'Editor of the request',
   responseRegion: 'Response',
+  variableAbout: (name: string, value: string, from: string) =>
+    `${name} is ${value}, ${from}: where it comes from and what is sent`,
+  variableLater: 'known when it runs',
   problems: 'Problems in the request',
   problemAt: (line: number, column: number) => `line ${line}, column ${column}`,
   emptyTitle: 'No response yet',

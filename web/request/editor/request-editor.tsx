@@ -5,7 +5,7 @@
 import { CircleAlert, KeyRound, Play, RotateCcw, Square, Terminal, TriangleAlert, Undo2 } from 'lucide-react'
 import { memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { Badge, Button, IconButton, Kbd, Popover, Spinner } from '../../design/index.ts'
-import { CodeEditor } from '../../editor/index.ts'
+import { CodeEditor, linesOf } from '../../editor/index.ts'
 import { EnvironmentSwitch, useKnown } from '../../environments/index.ts'
 import { type Language, useLanguage } from '../../i18n/index.ts'
 import { lazyPart } from '../../part/index.ts'
@@ -28,6 +28,7 @@ const FileList = lazyPart(async () => (await import('../files/file-list.tsx')).F
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const PastedCommand = lazyPart(async () => (await import('../curl/pasted-command.tsx')).PastedCommand)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
+const VariableLine = lazyPart(async () => (await import('./variable-line.tsx')).VariableLine)
 const StreamActs = lazyPart(async () => (await import('../streams/stream-acts.tsx')).StreamActs)
 
 export interface RequestEditorProps {
@@ -109,19 +110,27 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
           </Suspense>
         )}
       </div>
-      <CodeEditor
-        value={block.text}
-        onChange={block.setText}
-        language={httpLanguage}
-        markers={isPasted ? NONE : markers}
-        label={words.editorLabel}
-        onSubmit={block.run}
-        onSecondSubmit={() => setPresses((before) => before + 1)}
-        onCaret={setCaret}
-        caretWish={wish}
-        minLines={minLines}
-        maxLines={maxLines}
-      />
+      {/* A text that fits ends with an empty line, where the variable at the caret is told of; a longer one has a line more. */}
+      <div className={`relative ${linesOf(block.text) >= maxLines ? 'pb-6' : ''}`}>
+        <CodeEditor
+          value={block.text}
+          onChange={block.setText}
+          language={httpLanguage}
+          markers={isPasted ? NONE : markers}
+          label={words.editorLabel}
+          onSubmit={block.run}
+          onSecondSubmit={() => setPresses((before) => before + 1)}
+          onCaret={setCaret}
+          caretWish={wish}
+          minLines={minLines}
+          maxLines={maxLines}
+        />
+        {caret !== null && isOnVariable(block.text, caret) && (
+          <Suspense fallback={null}>
+            <VariableLine text={block.text} caret={caret} />
+          </Suspense>
+        )}
+      </div>
       {namesFile(block.text) && (
         <Suspense fallback={null}>
           <FileList text={block.text} />
@@ -143,6 +152,12 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       )}
     </section>
   )
+}
+
+/** Near enough to fetch what tells of it. */
+function isOnVariable(text: string, caret: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1).split('\n', 1)[0] ?? ''
+  return line.includes('{{')
 }
 
 /** Every problem as a sentence below the editor: the markers alone say nothing to a screen reader or a finger. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hover } from './hover.ts'
 import { surroundings } from './testing/surroundings.ts'
+import { variableTexts } from './variables/texts.ts'
 
 const buy = (body: string) => `GRPC {{host}}/shop.Shop/Buy\n\n${body}`
 
@@ -8,7 +9,12 @@ const buy = (body: string) => `GRPC {{host}}/shop.Shop/Buy\n\n${body}`
 const over = (marked: string) => hover(marked.replace('|', ''), marked.indexOf('|'), surroundings)
 
 test.each([
-  ['the value of a variable', 'GET {{ho|st}}/a', 'http://127.0.0.1:8080', ''],
+  [
+    'the value of a variable',
+    'GET {{ho|st}}/a',
+    'http://127.0.0.1:8080',
+    `${variableTexts.in('en').host} ${variableTexts.in('en').sent}`,
+  ],
   ['the line of the contract', 'GRPC {{host}}/shop.Shop/B|uy', 'rpc Buy(Order) returns (Order)', 'Takes an order.'],
   ['a field', buy('{"st|ate": 1}'), 'shop.State state = 1;', 'How far it is.'],
   ['a field inside a list', buy('{"items": [{"co|unt": 1}]}'), 'uint32 count = 1;', ''],

@@ -7,7 +7,7 @@ import { grpcTarget, methodOf } from '../../language/grpc-target.ts'
 import { readMessages } from '../../language/messages.ts'
 import { parseDocument } from '../../language/parse.ts'
 import type { Source, TextSpan } from '../../language/source.ts'
-import { substitute, variableUses, variableValue, withDefinitions } from '../../language/variables.ts'
+import { substitute, variableUses, withDefinitions } from '../../language/variables.ts'
 import { asSentence } from '../../protocol-kit/codes.ts'
 import type { StreamVerb } from '../../protocol-kit/stream.ts'
 import { CODES } from '../../protocols/codes.ts'
@@ -18,10 +18,9 @@ import { jsonPlace } from './completion/json-place.ts'
 import { examplesOf, placeOf as streamPlace } from './completion/stream.ts'
 import { NO_DOCS } from './contract/proto-comments.ts'
 import { operationsAt } from './contract/rest-surface.ts'
-import { saidOfNamed } from './named/texts.ts'
 import { surroundingsOf } from './own-server/knowledge.ts'
-import { saidOfMine } from './own-server/texts.ts'
 import type { Surroundings } from './surroundings.ts'
+import { variableNote } from './variables/variable-note.ts'
 
 export interface HoverFact {
   readonly start: number
@@ -33,17 +32,13 @@ export interface HoverFact {
 }
 
 export function hover(text: string, offset: number, given: Surroundings, language: Language = 'en'): HoverFact | null {
-  const document = parseDocument(text)
-  const known = withDefinitions(given.variables, document.variables)
   const use = variableUses(text).find(({ start, end }) => start <= offset && offset < end)
   if (use) {
-    const value = variableValue(use.name, known)
-    const { own } = given
-    const isMine = use.name === 'mine' && own !== undefined
-    const isDefined = document.variables.some(({ name }) => name === use.name)
-    const doc = isMine ? saidOfMine(own, language) : isDefined ? '' : saidOfNamed(use.name, given, language)
-    return value === null ? null : { start: use.start, end: use.end, text: value, doc }
+    const note = variableNote(text, use, given, language)
+    return note && { start: note.start, end: note.end, text: note.value ?? `{{${note.name}}}`, doc: note.doc }
   }
+  const document = parseDocument(text)
+  const known = withDefinitions(given.variables, document.variables)
   const request =
     document.requests.find(({ span }) => span.start <= offset && offset <= span.end) ?? kafkaBelow(document, offset)
   if (!request) return null

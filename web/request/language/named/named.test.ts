@@ -10,6 +10,7 @@ import { hover } from '../hover.ts'
 import { resolveRequest } from '../resolve.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { describeProblem } from '../texts.ts'
+import { variableTexts } from '../variables/texts.ts'
 
 const reader = { variableUses, variableValue }
 const value = (name: string, written: string, environment: string | null, isSecret = false): NamedValue => {
@@ -86,10 +87,13 @@ describe('what is shown', () => {
     ['GET {{host}}/{{ro|om}}', 'general', 'Shared by all environments.'],
     ['GET {{host}}/{{tok|en}}', '••••••••', 'From the environment “local”. A secret: its value is not shown.'],
     ['GET {{host}}/{{au|th}}', 'Bearer ••••••••', 'Shared by all environments.'],
-    ['@own = {{token}}\nGET {{host}}/{{ow|n}}', '••••••••', ''],
-    ['@user = 9\nGET {{host}}/{{us|er}}', '9', ''],
+    ['@own = {{token}}\nGET {{host}}/{{ow|n}}', '••••••••', 'From line 1 of this block, which begins with @.'],
+    ['@user = 9\nGET {{host}}/{{us|er}}', '9', 'From line 1 of this block, which begins with @.'],
   ])('where a pointer rests on %s', (text, found, doc) => {
-    expect(hover(text.replace('|', ''), text.indexOf('|'), shown)).toMatchObject({ text: found, doc })
+    expect(hover(text.replace('|', ''), text.indexOf('|'), shown)).toMatchObject({
+      text: found,
+      doc: `${doc} ${variableTexts.in('en').sent}`,
+    })
   })
 
   test('where a variable is proposed: its value and where it is from, and of a secret dots', () => {
