@@ -23,7 +23,9 @@ import { texts } from './texts.ts'
 import { WorkLine } from './work-line.tsx'
 
 export interface BlockReferenceProps {
+  /** Its name in the app; `work` within its step. */
   readonly block: string
+  readonly work: string
   readonly initial: string
   readonly isOpen: boolean
   readonly onOpen: () => void
@@ -36,7 +38,7 @@ export interface BlockReferenceProps {
 
 const RunState = lazyPart(async () => (await import('./run-state.tsx')).RunState)
 
-export function BlockReference({ block, initial, isOpen, onOpen, onRun, onCame, onFrames }: BlockReferenceProps) {
+export function BlockReference({ block, work, initial, isOpen, onOpen, onRun, onCame, onFrames }: BlockReferenceProps) {
   const text = useBlockText(block, initial)
   const words = texts.use()
   const isRunning = useBlockPart(block, (shown) => shown?.pending != null)
@@ -64,6 +66,7 @@ export function BlockReference({ block, initial, isOpen, onOpen, onRun, onCame, 
   }
   return (
     <WorkLine
+      work={work}
       line={line}
       isOpen={isOpen}
       action={isOpen ? words.blockIsOpen : words.openBlock}

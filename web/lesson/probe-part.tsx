@@ -51,7 +51,13 @@ export function ProbePart({ place, probe, isOpen, onOpen, onFrames, onField }: P
       </header>
       <Prose body={probe.task} onField={onField} />
       <div className="mt-3">
-        <WorkLine line={FILES} isOpen={isOpen} action={isOpen ? text.codeIsOpen : text.openCode} onOpen={onOpen} />
+        <WorkLine
+          work={probe.id}
+          line={FILES}
+          isOpen={isOpen}
+          action={isOpen ? text.codeIsOpen : text.openCode}
+          onOpen={onOpen}
+        />
       </div>
       <ProbeBox name={key} probe={probe} isOpen={isOpen} onOpen={onOpen} onFrames={onFrames} />
       <ExerciseHelp

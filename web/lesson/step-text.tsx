@@ -1,7 +1,7 @@
 /** The text of one step with its parts in the order of the page, and the way on at its foot. */
 import type { Root } from 'hast'
 import { GraduationCap } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useRef } from 'react'
 import { Skeleton } from '../design/index.ts'
 import { typeset, useLanguage } from '../i18n/index.ts'
 import { course, type Lesson, type LessonStep, type StepPart } from '../lessons/index.ts'
@@ -12,6 +12,7 @@ import { BlockReference } from './block-reference.tsx'
 import { blockName } from './blocks.ts'
 import { ClientSection } from './client-section.tsx'
 import { ExerciseBox } from './exercise-box.tsx'
+import { InSightOf } from './in-sight.tsx'
 import type { Place } from './place.ts'
 import { Prose } from './prose.tsx'
 import { StepNavigation } from './step-navigation.tsx'
@@ -36,8 +37,9 @@ export function StepText(props: StepTextProps) {
   const { place, lesson, step } = props
   const language = useLanguage()
   const text = texts.use()
+  const pane = useRef<HTMLDivElement>(null)
   return (
-    <div data-paper className="relative h-full overflow-y-auto overscroll-contain">
+    <div ref={pane} data-paper className="relative h-full overflow-y-auto overscroll-contain">
       <article className="mx-auto max-w-[39.5rem] px-5 pt-8 pb-16 sm:px-8 sm:pt-10" lang={language}>
         <p className="eyebrow tabular">
           {/* On a phone the bar has no room for it. */}
@@ -54,9 +56,11 @@ export function StepText(props: StepTextProps) {
           {typeset(step.title, language)}
         </h2>
         <div className="flex flex-col gap-6">
-          {inPlace(step.parts).map(({ key, part }) => (
-            <Part key={key} part={part} {...props} />
-          ))}
+          <InSightOf pane={pane} open={props.open}>
+            {inPlace(step.parts).map(({ key, part }) => (
+              <Part key={key} part={part} {...props} />
+            ))}
+          </InSightOf>
         </div>
         {step.servers.length > 0 && (
           <div className="mt-10">
@@ -105,6 +109,7 @@ function Part({
       return (
         <BlockReference
           block={blockName(place, part.block.id)}
+          work={part.block.id}
           initial={part.block.text}
           isOpen={part.block.id === open}
           onOpen={() => onOpen(part.block.id)}

@@ -35,6 +35,7 @@ export const texts = {
   stop: 'Stop',
   runThis: 'Run this request',
   stopThis: 'Stop this request',
+  takeThis: 'Take this into the editor',
   openBlock: 'Open in the editor',
   blockIsOpen: 'In the editor',
   showField: 'Show these bytes',

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english> = {
   stop: 'Остановить',
   runThis: 'Запустить этот запрос',
   stopThis: 'Остановить этот запрос',
+  takeThis: 'Взять это в редактор',
   openBlock: 'Открыть в редакторе',
   blockIsOpen: 'В редакторе',
   showField: 'Показать эти байты',

@@ -1,9 +1,13 @@
 /** Where a text names something that is worked on elsewhere: its first line, and the way there. */
-import { ArrowRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ArrowRight, PencilLine } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
 import { classes } from '../design/index.ts'
+import { useOffered } from './in-sight.tsx'
+import { texts } from './texts.ts'
 
 export interface WorkLineProps {
+  /** The work’s id within its step. */
+  readonly work: string
   readonly line: string
   /** Whether it is open there; `action` says that, or what a press does. */
   readonly isOpen: boolean
@@ -15,15 +19,18 @@ export interface WorkLineProps {
   readonly children?: ReactNode
 }
 
-export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLineProps) {
+export function WorkLine({ work, line, isOpen, action, onOpen, act, children }: WorkLineProps) {
+  const { takeThis: offer } = texts.use()
+  const row = useRef<HTMLDivElement>(null)
+  const isOffered = useOffered(work, row) && !isOpen
   return (
     <div
       className={classes(
-        '@container border-y px-2.5 -mx-2.5',
+        'relative @container border-y px-2.5 -mx-2.5',
         isOpen ? 'border-line-strong bg-surface-sunken' : 'border-line',
       )}
     >
-      <div className="flex items-center gap-2">
+      <div ref={row} className="flex items-center gap-2">
         <button
           type="button"
           aria-pressed={isOpen}
@@ -45,11 +52,15 @@ export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLi
               isOpen ? 'text-accent' : 'text-ink-faint',
             )}
           >
-            {/* Beside another act the line itself needs the room; where the editor is out of sight, what it holds is no news. */}
-            <span className={classes(act !== undefined && (isOpen ? '@max-[22rem]:sr-only' : '@max-[30rem]:sr-only'))}>
-              {action}
+            {/* Beside another act the line itself needs the room: a sign stands for the words, and an offer goes below. */}
+            <span className={classes('grid', act !== undefined && (isOpen ? '@max-[22rem]:sr-only' : NARROW))}>
+              <span className={classes(STACKED, isOffered && 'invisible', act !== undefined && !isOpen && HIDDEN)}>
+                {action}
+              </span>
+              {/* Its room is kept, so that nothing moves when it comes. */}
+              {!isOpen && <span className={classes(STACKED, isOffered ? OFFERED : 'invisible')}>{offer}</span>}
             </span>
-            <ArrowRight size={14} aria-hidden="true" />
+            {isOpen ? <PencilLine size={14} aria-hidden="true" /> : <ArrowRight size={14} aria-hidden="true" />}
           </span>
         </button>
         {act !== undefined && (
@@ -62,3 +73,9 @@ export function WorkLine({ line, isOpen, action, onOpen, act, children }: WorkLi
     </div>
   )
 }
+
+const STACKED = 'col-start-1 row-start-1 text-right whitespace-nowrap'
+const OFFERED = 'text-ink underline decoration-line-strong underline-offset-4'
+/** In the space between two parts of the text, where it takes no room. */
+const NARROW = '@max-[30rem]:absolute @max-[30rem]:top-full @max-[30rem]:right-2.5 @max-[30rem]:mt-0.5'
+const HIDDEN = '@max-[30rem]:sr-only'

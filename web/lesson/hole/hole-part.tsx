@@ -53,6 +53,7 @@ export function HolePart({ place, hole, isOpen, onOpen, onField }: HolePartProps
       {hole.needs === 'tls' && location.protocol !== 'https:' && <NeedsTls />}
       <div className="mt-3">
         <WorkLine
+          work={hole.id}
           line={shortly(hole.names)}
           isOpen={isOpen}
           action={isOpen ? text.codeIsOpen : text.openCode}
