@@ -1,6 +1,7 @@
 export const texts = {
   host: 'Built in: the address of this Framewise. The request connects to it and repeats it in the header Host (over HTTP/2: :authority).',
-  kafka: 'Built in: the address of the broker, which Framewise’s server connects to for you.',
+  mine: 'Built in: the address of your own server.',
+  broker: 'Built in: the address of the broker, which Framewise’s server connects to for you.',
   made: 'Built in: made anew each time the request runs, so this value is an example.',
   defined: (line: number) => `From line ${line} of this block, which begins with @.`,
   answered: (request: string) =>

@@ -3,7 +3,8 @@ import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
   host: 'Встроенная: адрес этого Framewise. С\u00a0ним запрос соединяется и\u00a0его же повторяет в\u00a0заголовке Host (в\u00a0HTTP/2 — :authority).',
-  kafka: 'Встроенная: адрес брокера. Соединяется с\u00a0ним за\u00a0вас сервер Framewise.',
+  mine: 'Встроенная: адрес вашего сервера.',
+  broker: 'Встроенная: адрес брокера. Соединяется с\u00a0ним за\u00a0вас сервер Framewise.',
   made: 'Встроенная: создаётся заново при каждом запуске, так что это значение — пример.',
   defined: (line) => `Из\u00a0строки ${line} этого блока, которая начинается с\u00a0@.`,
   answered: (request) =>

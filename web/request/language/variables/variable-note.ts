@@ -5,6 +5,7 @@ import type { Language } from '../../../i18n/index.ts'
 import { dynamicValue } from '../../../language/dynamic-variables.ts'
 import { type ParsedDocument, parseDocument } from '../../../language/parse.ts'
 import { type VariableUse, variableUses, variableValue, withDefinitions } from '../../../language/variables.ts'
+import { APP_NAMES } from '../../../language/words.ts'
 import { type AnswerPlace, readPlace } from '../answers.ts'
 import { saidOfNamed } from '../named/texts.ts'
 import { saidOfMine } from '../own-server/texts.ts'
@@ -72,8 +73,11 @@ function sourceOf(
   }
   const { own, named } = surroundings
   if (use.name === 'mine' && own !== undefined) return { from: words.shortMine, doc: saidOfMine(own, language) }
-  const builtIn = ownValue({ host: words.host, mine: words.shortMine, kafka: words.kafka }, use.name)
-  if (builtIn !== undefined) return { from: words.shortBuiltIn, doc: builtIn }
+  if (APP_NAMES.has(use.name)) {
+    // What the third is the address of, beside this server's and the learner's own.
+    const doc = ownValue({ host: words.host, mine: words.mine }, use.name) ?? words.broker
+    return { from: words.shortBuiltIn, doc }
+  }
   const given = named?.list.find(({ name }) => name === use.name)
   if (given !== undefined) {
     const from = given.environment === null ? words.shortShared : words.shortEnvironment(given.environment)
