@@ -121,6 +121,9 @@ async function openDoors(app: FastifyInstance, tap: Tap, config: Config, place: 
   })
 }
 
+/** Sandboxes of all processes on one PostgreSQL: each holds all names in memory. */
+const MOST_OF_MANY = 250_000
+
 /** How long what is about a world that moves may take to end. */
 const MOVING_MS = 300
 
@@ -163,6 +166,8 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     origins: { loopback: config.loopback, allowedHosts: config.allowedHosts },
     addresses: addresses.of,
     onGone: resources.forget,
+    // A file of SQLite is one machine's; PostgreSQL holds what many serve.
+    ...(resources.homes !== null && { limits: { sandboxes: MOST_OF_MANY } }),
   })
   // Servers that learners write: what is theirs of all that comes in.
   await app.register(ownServerPlugin, {
@@ -174,7 +179,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     },
   })
   const onRename = (renamed: (sandbox: string) => void) => void app.sandboxes.onRename(({ id }) => renamed(id))
-  onRename((sandbox) => accessTokens.revoke(sandbox))
+  resources.knowNames((sandbox) => app.sandboxes.nameOf(sandbox))
   if (certificate !== undefined) await app.register(onlyEncryptedPlugin, { tap })
 
   // For who runs the server: health, figures, traces.

@@ -42,6 +42,8 @@ export interface Resources {
   readonly feeds: Feeds
   readonly chat: Chat
   readonly accessTokens: AccessTokens
+  /** @param nameOf what a sandbox is called now */
+  knowNames(nameOf: (sandbox: string) => string | null): void
   /** Where places of everybody are counted. */
   readonly shares: ShareBook
   /** A sandbox begins anew: clients of Kafka forget it one after the other, since one that still reads its topic would make it anew. */
@@ -82,6 +84,7 @@ export async function openResources(
   onLost: () => void,
 ): Promise<Resources> {
   const certificate = config.tls === undefined ? undefined : readCertificate(config.tls)
+  let nameOf: (sandbox: string) => string | null = () => null
   const opened: (() => Promise<void> | void)[] = []
   const close = async (): Promise<void> => {
     for (const giveBack of opened.splice(0).reverse()) await giveBack()
@@ -143,7 +146,13 @@ export async function openResources(
     return {
       ...{ certificate, tracing, store, homes, fanOut, kafka, worlds, feeds, chat },
       sandboxes: book === null ? store.sandboxes : shareSandboxes(store.sandboxes, book),
-      accessTokens: createAccessTokens(Date.now, await book?.secret('access tokens')),
+      accessTokens: createAccessTokens(Date.now, {
+        secret: await book?.secret('access tokens'),
+        nameOf: (sandbox) => nameOf(sandbox),
+      }),
+      knowNames: (known) => {
+        nameOf = known
+      },
       shares: new ShareBook(),
       onKafkaReset: (forget) => void ofKafka.push(forget),
       forget: async (sandbox, name) => {

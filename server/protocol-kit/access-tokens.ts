@@ -14,8 +14,8 @@ export interface Claims {
   readonly name: string
   /** seconds since 1970 */
   readonly until: number
-  /** How often the sandbox had got a new name by then. */
-  readonly names: number
+  /** What the sandbox was called by then, so far as that must be known again: not the name itself, which anybody could read here. */
+  readonly called: string
 }
 
 export interface Minted {
@@ -28,20 +28,26 @@ export interface AccessTokens {
   mint(sandbox: string, scope: Scope, seconds: number, name?: string): Minted
   /** What it claims, or what is wrong with it. */
   read(token: string): Claims | { readonly fault: string }
-  /** Clients that knew the sandbox by its old name must lose access to it. */
-  revoke(sandbox: string): void
 }
 
-/** @param secret of all processes of this Framewise */
-export function createAccessTokens(now: () => number, secret?: string): AccessTokens {
+export interface AccessTokensOptions {
+  /** Of all processes of this Framewise. Absent: made anew. */
+  readonly secret?: string | undefined
+  /** What a sandbox is called now: clients that knew it by an old name lose access with that. */
+  readonly nameOf?: (sandbox: string) => string | null
+}
+
+export function createAccessTokens(now: () => number, options: AccessTokensOptions = {}): AccessTokens {
+  const { secret, nameOf = () => null } = options
   const key = secret === undefined ? randomBytes(32) : Buffer.from(secret)
-  const renamed = new Map<string, number>()
   const sign = (payload: string): string => createHmac('sha256', key).update(payload).digest('base64url')
+
+  const calledNow = (sandbox: string): string => sign(`name ${nameOf(sandbox) ?? ''}`).slice(0, 16)
 
   return {
     mint(sandbox, scope, seconds, name = `guest-${randomBytes(2).toString('hex')}`) {
       const until = Math.floor(now() / 1000) + seconds
-      const claims: Claims = { sandbox, scope, name, until, names: renamed.get(sandbox) ?? 0 }
+      const claims: Claims = { sandbox, scope, name, until, called: calledNow(sandbox) }
       const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
       return { token: `${payload}.${sign(payload)}`, expiresAt: new Date(until * 1000).toISOString() }
     },
@@ -54,12 +60,9 @@ export function createAccessTokens(now: () => number, secret?: string): AccessTo
       }
       // Signed by this very process: it is what mint wrote.
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims
-      if (claims.names !== (renamed.get(claims.sandbox) ?? 0))
+      if (claims.called !== calledNow(claims.sandbox))
         return { fault: 'The sandbox has a new name since: ask for a new token by it' }
       return claims.until * 1000 <= now() ? { fault: 'The token has expired' } : claims
-    },
-    revoke(sandbox) {
-      renamed.set(sandbox, (renamed.get(sandbox) ?? 0) + 1)
     },
   }
 }

@@ -253,7 +253,7 @@ const CopyAs = memo(function CopyAs({ text, hasCompany }: CopyAsProps) {
       }
     >
       <Suspense fallback={<Spinner />}>
-        <CopyPanel text={props.text} />
+        <CopyPanel text={text} />
       </Suspense>
     </Popover>
   )
