@@ -1,8 +1,12 @@
 /** What PostgreSQL alone can suffer: connections. Where none is there, only what needs none is tested. */
+import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorlds, type UserContent } from '../domain/index.ts'
 import { AppError, forOperator } from '../errors.ts'
 import { openStore, type Store } from './index.ts'
+import { migrate, type VersionTables } from './migrate.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { openDatabase } from './open-store.ts'
 import { toStoreError } from './postgres-errors.ts'
 import { POSTGRES_SERVER, postgresOn, runOn } from './testing/databases.ts'
 
@@ -134,5 +138,44 @@ describe.each(servers)('a connection that is lost', { timeout: 120_000 }, (serve
     const again = (await openWorlds({ records: store.worlds })).users('mine')
     expect((await again.list({ offset: 24, limit: 50 })).users.map(({ name }) => name)).toEqual(names)
     expect((await store.sandboxes.load()).map(({ name }) => name)).toEqual(['number-29'])
+  })
+})
+
+describe.each(servers)('several processes', { timeout: 120_000 }, (server) => {
+  const postgres = postgresOn(server)
+
+  test('that start at once on an empty database make it once, and all work on it', async () => {
+    const database = await postgres.make()
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database.options)))
+    const worlds = await Promise.all(stores.map((store) => openWorlds({ records: store.worlds })))
+    await Promise.all(worlds.map((each, index) => each.users(`mine-${index}`).create(userNamed('first'))))
+    expect((await stores[0]?.worlds.forks())?.map(({ sandbox }) => sandbox).sort()).toEqual(
+      stores.map((_, index) => `mine-${index}`),
+    )
+    for (const store of stores) await store.close()
+    await database.remove()
+  })
+
+  test('of two versions: who was there works on beside a newer one, and one more of the old version is refused', async () => {
+    const database = await postgres.make()
+    const before = await openStore(database.options)
+    const users = (await openWorlds({ records: before.worlds })).users('mine')
+    await users.create(userNamed('before'))
+    const { dialect, place, alone } = await openDatabase(database.options)
+    const db = new Kysely<VersionTables>({ dialect })
+    const newest = MIGRATIONS.at(-1)?.version ?? 0
+    const adding = {
+      version: newest + 1,
+      up: async (step: Kysely<VersionTables>) => {
+        await step.schema.alterTable('worlds').addColumn('colour', 'text').execute()
+      },
+    }
+    expect(await migrate(db, [...MIGRATIONS, adding], place, alone)).toBe(newest + 1)
+    await db.destroy()
+    await users.create(userNamed('after'))
+    expect((await users.list({ offset: 24, limit: 9 })).users.map(({ name }) => name)).toEqual(['before', 'after'])
+    await expect(openStore(database.options)).rejects.toThrow(/run the newer Framewise/)
+    await before.close()
+    await database.remove()
   })
 })
