@@ -41,6 +41,8 @@ export async function openPostgres(url: string, trouble: StoreTrouble, member?: 
   })
   // A connection that is lost while nobody uses it: the next call makes another, or says why not.
   pool.on('error', () => undefined)
+  // One that is lost between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   try {
     const client = await pool.connect()
     client.release()
