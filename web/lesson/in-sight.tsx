@@ -26,9 +26,7 @@ interface Seen {
 
 /** As they stand in the text: the topmost is the one that is read. */
 function inOrder(seen: readonly Seen[]): readonly Seen[] {
-  return seen.toSorted((a, b) =>
-    (a.line.compareDocumentPosition(b.line) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 1 : -1,
-  )
+  return seen.toSorted((a, b) => (a.line.compareDocumentPosition(b.line) & Node.DOCUMENT_POSITION_PRECEDING) - 1)
 }
 
 export interface InSightProps {

@@ -23,11 +23,7 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
   const rail = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another place
   useLayoutEffect(() => {
-    const here = rail.current?.querySelector<HTMLElement>('[aria-current=step]')
-    if (rail.current === null || here == null) return
-    const { left, width } = here.getBoundingClientRect()
-    rail.current.scrollLeft +=
-      left + width / 2 - rail.current.getBoundingClientRect().left - rail.current.clientWidth / 2
+    rail.current?.querySelector('[aria-current=step]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [place.step.id])
   return (
     <nav

@@ -1,5 +1,5 @@
 /** Where a text names something that is worked on elsewhere: its first line, and the way there. */
-import { ArrowRight, PencilLine } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { classes } from '../design/index.ts'
 import { useOffered } from './in-sight.tsx'
@@ -53,14 +53,14 @@ export function WorkLine({ work, line, isOpen, action, onOpen, act, children }: 
             )}
           >
             {/* Beside another act the line itself needs the room: a sign stands for the words, and an offer goes below. */}
-            <span className={classes('grid', act !== undefined && (isOpen ? '@max-[22rem]:sr-only' : NARROW))}>
+            <span className={classes('grid', act !== undefined && (isOpen ? HIDDEN : NARROW))}>
               <span className={classes(STACKED, isOffered && 'invisible', act !== undefined && !isOpen && HIDDEN)}>
                 {action}
               </span>
               {/* Its room is kept, so that nothing moves when it comes. */}
               {!isOpen && <span className={classes(STACKED, isOffered ? OFFERED : 'invisible')}>{offer}</span>}
             </span>
-            {isOpen ? <PencilLine size={14} aria-hidden="true" /> : <ArrowRight size={14} aria-hidden="true" />}
+            {isOpen ? OPEN : <ArrowRight size={14} aria-hidden="true" />}
           </span>
         </button>
         {act !== undefined && (
@@ -74,8 +74,11 @@ export function WorkLine({ work, line, isOpen, action, onOpen, act, children }: 
   )
 }
 
+/** A sign that needs no words, at every width. */
+const OPEN = <span className="size-2 rounded-full bg-accent" />
+
 const STACKED = 'col-start-1 row-start-1 text-right whitespace-nowrap'
-const OFFERED = 'text-ink underline decoration-line-strong underline-offset-4'
+const OFFERED = 'text-ink underline'
 /** In the space between two parts of the text, where it takes no room. */
 const NARROW = '@max-[30rem]:absolute @max-[30rem]:top-full @max-[30rem]:right-2.5 @max-[30rem]:mt-0.5'
 const HIDDEN = '@max-[30rem]:sr-only'

@@ -113,8 +113,7 @@ function useAnswerInSight(block: string, cable: RefObject<HTMLDivElement | null>
   const before = useRef(stage)
   useEffect(() => {
     const isNew = before.current !== stage && stage !== null
-    const hasLasted =
-      stage === 'sent' || stage === 'answered' || before.current === 'sent' || before.current === 'answered'
+    const hasLasted = [stage, before.current].some((each) => each === 'sent' || each === 'answered')
     before.current = stage
     // A step that is opened shows what it showed.
     if (!isNew) return
