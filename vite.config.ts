@@ -26,8 +26,8 @@ const EARLY = new RegExp(
   [
     '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
     '/web/request/copy/(?:copy-button|clipboard)',
-    '/web/lessons/course\\.',
-    '/web/lesson/(?:texts|render-tree|place|blocks|check-list|wide-table|in-sight|work-line)',
+    '/web/lessons/(?:course|drawings)\\.',
+    '/web/lesson/(?:texts|render-tree|place|blocks|check-list|wide-table|in-sight|work-line|drawing)',
     '/web/request/editor/use-',
     '/web/request/run/(?:own-server|knowledge|contracts|lazy-value)',
     '/web/request/language/own-server/(?:knowledge|routes|check)',

@@ -20,9 +20,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { RULER_PROTOCOLS } from '#proto/api/ruler.ts'
-import { DRAWING_NAMES, drawingNamed } from '../drawings/heights.ts'
 import { readFence } from '../kafka/fence.ts'
 import { FENCE_WAYS, readShopFence } from '../shop/fence.ts'
+import { DRAWING_NAMES, drawingNamed } from './drawings.node.ts'
 import { LessonProblem, type Place } from './problem.node.ts'
 
 export type MarkdownPart =

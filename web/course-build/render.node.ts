@@ -5,8 +5,8 @@ import remarkRehype from 'remark-rehype'
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { DRAWING_HEIGHTS, drawingNamed } from '../drawings/heights.ts'
 import { alertOf } from './alerts.node.ts'
+import { DRAWING_TAG, drawingNamed } from './drawings.node.ts'
 
 const LANGUAGES = ['http', 'json', 'bash', 'proto', 'typescript', 'javascript', 'python', 'go', 'yaml']
 const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--code-', fontStyle: true })
@@ -87,13 +87,11 @@ function kafkaOf(words: string): Element {
   return { type: 'element', tagName: 'kafka-block', properties: { dataWords: words }, children: [] }
 }
 
-/** A name that parse-markdown has checked, and the room that its drawing will take. */
+/** A name that parse-markdown has checked. */
 function drawingOf(text: string): Element {
   const name = drawingNamed(text)
   if (name === undefined) throw new Error(`parse-markdown let a drawing pass that is not there: ${text}`)
-  const { narrow, wide, tight = narrow } = DRAWING_HEIGHTS[name]
-  const properties = { dataName: name, style: `--tight:${tight}rem;--narrow:${narrow}rem;--wide:${wide}rem` }
-  return { type: 'element', tagName: 'drawing-block', properties, children: [] }
+  return { type: 'element', tagName: DRAWING_TAG, properties: { dataName: name }, children: [] }
 }
 
 /** `> [!NOTE]` becomes a blockquote with `data-alert="note"`. */

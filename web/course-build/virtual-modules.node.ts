@@ -3,7 +3,7 @@
  *
  *   course                            the map without words, and what loads the lessons
  *   programs                          what loads programs of lessons
- *   lesson/<module>/<lesson>/<lang>   a lesson's text
+ *   lesson/<module>/<lesson>/<lang>   a lesson's text, and what loads its drawings
  *   clients/<module>/<lesson>         its programs
  *   holes/<module>/<lesson>/<lang>    its programs with holes
  *   glossary, guide, interview,
@@ -17,6 +17,7 @@ import { typeset } from '../i18n/typeset.ts'
 import type { Sheet } from '../sheets/types.ts'
 import { compileClients, compileCourse, compileHoles, compileLesson, compileTitles } from './compile.node.ts'
 import { readCoverage } from './coverage/read.node.ts'
+import { drawingsExport } from './drawings.node.ts'
 import { compileGlossary, readGlossary, type SourceTerm, termsOf } from './glossary.node.ts'
 import { compileGuide } from './guide/compile.node.ts'
 import { readGuide, type SourceGuide } from './guide/read.node.ts'
@@ -106,7 +107,8 @@ async function lessonModule(
   if (kind === 'holes') return asModule(kind, await compileHoles(lesson, language))
   const lessons = modules.flatMap((each) => each.lessons)
   const next = lessons[lessons.indexOf(lesson) + 1] ?? null
-  return asModule(kind, await compileLesson(lesson, language, { module, next, terms: termsOf(terms, moduleSlug) }))
+  const text = await compileLesson(lesson, language, { module, next, terms: termsOf(terms, moduleSlug) })
+  return asModule(kind, text) + drawingsExport(text)
 }
 
 function courseModule(modules: readonly SourceModule[]): string {

@@ -1,8 +1,6 @@
 declare module 'virtual:course' {
   export const course: import('../lessons/types.ts').Course
-  export const lessons: Readonly<
-    Record<string, () => Promise<{ readonly lesson: import('../lessons/types.ts').Lesson }>>
-  >
+  export const lessons: Readonly<Record<string, () => Promise<import('../lessons/types.ts').LessonModule>>>
 }
 
 declare module 'virtual:programs' {

@@ -6,6 +6,7 @@ import { typeset, useLanguage } from '../i18n/index.ts'
 import { lazyPart } from '../part/index.ts'
 import { layerOfKey } from '../protocols/looks.ts'
 import { parseRoute, RouteLink } from '../routes/index.ts'
+import { Drawing } from './drawing.tsx'
 import { type Replacements, renderTree } from './render-tree.ts'
 import { TermMark } from './term-mark.tsx'
 import { texts } from './texts.ts'
@@ -73,22 +74,6 @@ function Kafka({ 'data-words': words }: Readonly<Record<string, unknown>>) {
     <Suspense fallback={<Spinner label={loadingKafka} size={20} />}>
       <KafkaBlock words={String(words)} />
     </Suspense>
-  )
-}
-
-const DrawingBlock = lazyPart(async () => (await import('../drawings/index.ts')).DrawingBlock)
-
-/** A picture (web/drawings). Its height is kept for it: the text below stays where it is. */
-function Drawing({
-  'data-name': name,
-  style,
-}: Readonly<Record<string, unknown>> & Pick<ComponentProps<'div'>, 'style'>) {
-  return (
-    <div style={style} className="@container">
-      <Suspense fallback={<div className="my-6 h-(--tight) @min-[25rem]:h-(--narrow) @min-[30rem]:h-(--wide)" />}>
-        <DrawingBlock name={String(name)} />
-      </Suspense>
-    </div>
   )
 }
 

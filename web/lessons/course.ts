@@ -2,14 +2,21 @@
 import { course, lessons } from 'virtual:course'
 import type { Language } from '../i18n/index.ts'
 import { loadPart } from '../part/index.ts'
+import { loadDrawings } from './drawings.ts'
 import type { ClientSet, HoleProgram, Lesson } from './types.ts'
 
 export { course }
 
-/** @returns null when there is no such lesson */
-export async function loadLesson(module: string, lesson: string, language: Language): Promise<Lesson | null> {
-  const load = lessons[`${module}/${lesson}/${language}`]
-  return load === undefined ? null : (await load()).lesson
+/**
+ * A lesson with its pictures: how high one is only the browser that lays it out can say, so that a text which came before them would move.
+ * @returns null when there is no such lesson
+ */
+export async function loadLesson(module: string, slug: string, language: Language): Promise<Lesson | null> {
+  const load = lessons[`${module}/${slug}/${language}`]
+  if (load === undefined) return null
+  const { lesson, drawings } = await load()
+  await loadDrawings(drawings)
+  return lesson
 }
 
 /** The programs of a lesson; none where it has none. */

@@ -1,4 +1,5 @@
 export { course, loadClients, loadHole, loadLesson } from './course.ts'
+export { drawingNamed } from './drawings.ts'
 export { type Family, type FamilyName, familiesOf, minutesOf } from './families/families.ts'
 export { texts as familyTexts } from './families/texts.ts'
 export { loadGlossary } from './glossary.ts'

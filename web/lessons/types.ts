@@ -1,5 +1,6 @@
 /** The course as the build makes it from lessons/: light facts for the map, and a lesson's text when it is opened. */
 import type { Root } from 'hast'
+import type { ComponentType } from 'react'
 
 export interface CourseStep {
   /** Permanent: part of the URL and of the saved progress. */
@@ -135,6 +136,14 @@ export interface Lesson {
   readonly minutes: number
   readonly steps: readonly LessonStep[]
 }
+
+/** As the build makes it: a lesson, and what loads the drawings that its texts name. */
+export interface LessonModule {
+  readonly lesson: Lesson
+  readonly drawings: Readonly<Record<string, LoadDrawing>>
+}
+
+export type LoadDrawing = () => Promise<{ readonly Drawing: ComponentType }>
 
 /** A word of the glossary, in one language. */
 export interface Term {

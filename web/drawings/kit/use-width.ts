@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 /** Units in a rem: drawings grow with the text of the page. */
 const UNITS = 16
 
-/** Below it a drawing takes its narrow layout: as `@min-[30rem]`, where the build's reserved height changes. */
+/** Below it a drawing takes its narrow layout. */
 const NARROW = 30 * UNITS
 
 /** The room that a drawing has. */

@@ -1,10 +1,10 @@
 /** Lesson text for paper: nothing to press. Links carry a number, live views a line that says where they are. */
 import type { Root } from 'hast'
-import { type ComponentProps, createContext, type ReactNode, Suspense, useContext, useMemo } from 'react'
+import { type ComponentProps, createContext, type ReactNode, useContext, useMemo } from 'react'
 import { Callout, type CalloutKind } from '../../design/index.ts'
 import { typeset, useLanguage } from '../../i18n/index.ts'
-import { lazyPart } from '../../part/index.ts'
 import { formatRoute, parseRoute, type Route } from '../../routes/index.ts'
+import { Drawing } from '../drawing.tsx'
 import { type Replacements, renderTree } from '../render-tree.ts'
 import { Table } from '../wide-table.tsx'
 import { withLiveViews } from './contents.ts'
@@ -64,18 +64,6 @@ function Quote({ children, ...rest }: ComponentProps<'blockquote'> & { readonly 
   if (alert === 'today') return <Callout title={today}>{children}</Callout>
   const kind = ALERTS.find((each) => each === alert)
   return kind === undefined ? <blockquote>{children}</blockquote> : <Callout kind={kind}>{children}</Callout>
-}
-
-const DrawingBlock = lazyPart(async () => (await import('../../drawings/index.ts')).DrawingBlock)
-
-function Drawing({ 'data-name': name }: Readonly<Record<string, unknown>>) {
-  return (
-    <div className="@container">
-      <Suspense fallback={<div className="h-96" />}>
-        <DrawingBlock name={String(name)} />
-      </Suspense>
-    </div>
-  )
 }
 
 /** Where the screen has something that moves: the page that shows it alone, or else the step. */

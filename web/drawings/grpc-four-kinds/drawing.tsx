@@ -23,7 +23,7 @@ const SECONDS = 9
 /** A line of a kind's name, which may take two; the names of both sides stand below it. */
 const LINE = 18
 const MARK = 50
-/** Below it four ladders have no room side by side: as `tight` in heights.ts. */
+/** Below it four ladders have no room side by side. */
 const TIGHT = 400
 
 const TONES: Readonly<Record<What, Tone>> = {
@@ -40,7 +40,7 @@ function stopsOf(givesUp: boolean): readonly number[] {
   return momentsOf(givesUp).map(({ at }) => at)
 }
 
-export function FourKinds() {
+export function Drawing() {
   const t = texts.use()
   const [givesUp, setGivesUp] = useState(false)
   const calls = useMemo(() => KINDS.map((kind) => callOf(kind, givesUp)), [givesUp])

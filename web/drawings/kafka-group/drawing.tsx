@@ -32,7 +32,7 @@ const startWith = (assignor: Assignor): Shown => ({
   change: null,
 })
 
-export function KafkaGroup() {
+export function Drawing() {
   const t = texts.use()
   const [shown, setShown] = useState(() => startWith('range'))
   const { group } = shown

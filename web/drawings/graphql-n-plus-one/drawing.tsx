@@ -26,7 +26,7 @@ const TIGHT = 290
 const SECONDS = 4
 const PLACES = Object.keys(DISTANCES) as readonly Distance[]
 
-export function NPlusOne() {
+export function Drawing() {
   const t = texts.use()
   const [count, setCount] = useState(20)
   const [distance, setDistance] = useState<Distance>('rack')

@@ -48,7 +48,7 @@ function startWith(way: Way): Shown {
 
 const place = (way: Way, shop: Shop): Turn => (way === 'calls' ? orderByCalls(shop) : orderByEvents(shop))
 
-export function KafkaShopMap() {
+export function Drawing() {
   const t = texts.use()
   const [way, setWay] = useState<Way>('calls')
   const [shown, setShown] = useState(() => startWith('calls'))

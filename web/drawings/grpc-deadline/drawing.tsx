@@ -36,7 +36,7 @@ const ENDINGS: Readonly<Record<Ending, Tone>> = {
   'never-called': 'faint',
 }
 
-export function GrpcDeadline() {
+export function Drawing() {
   const [deadline, setDeadline] = useState(500)
   const [passedOn, setPassedOn] = useState(true)
   const t = texts.use()

@@ -38,7 +38,7 @@ const MEGABIT = 125
 
 const HUES: readonly Tone[] = ['http2', 'grpc', 'protobuf', 'graphql', 'hpack', 'websocket', 'sse', 'http1']
 
-export function Http2AgainstSix() {
+export function Drawing() {
   const t = texts.use()
   const [roundTrip, setRoundTrip] = useState(100)
   const [megabits, setMegabits] = useState(10)

@@ -21,7 +21,7 @@ const AXIS = 26
 /** Half a mark, so that none is cut at the edge. */
 const EDGE = 6
 
-export function NewsFourWays() {
+export function Drawing() {
   const t = texts.use()
   const [interval, setInterval] = useState(4)
   const [delay, setDelay] = useState(0.3)

@@ -24,7 +24,7 @@ const GAP = 50
 const PLOT = 90
 const HEIGHT = TOP + LADDER + GAP + PLOT + 28
 
-export function Windows() {
+export function Drawing() {
   const t = texts.use()
   const [pace, setPace] = useState(2)
   const [way, setWay] = useState(20)

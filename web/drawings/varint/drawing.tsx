@@ -14,7 +14,7 @@ const WIRE_TYPES = ['0', '1', '2', '5'] as const
 const ROW = 32
 const TOP = 24
 
-export function Varint() {
+export function Drawing() {
   const t = texts.use()
   const [kind, setKind] = useState<VarintKind>('int')
   const [typed, setTyped] = useState<Readonly<Record<VarintKind, string>>>({ int: '150', sint: '-1', tag: '3' })

@@ -17,7 +17,7 @@ const HEIGHT = 22 + BAR + 44 + CROWD + 28
 
 const TONES = { failed: 'danger', ok: 'good', cut: 'warn' } as const satisfies Record<Attempt['ending'], string>
 
-export function GrpcRetries() {
+export function Drawing() {
   const t = texts.use()
   const [failures, setFailures] = useState(2)
   const [deadline, setDeadline] = useState(1000)

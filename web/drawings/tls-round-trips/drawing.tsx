@@ -40,7 +40,7 @@ function stopsOf(version: Version): readonly number[] {
   return [0, ...CROSSINGS[version].map((_, index) => index + 1)]
 }
 
-export function TlsRoundTrips() {
+export function Drawing() {
   const t = texts.use()
   const [version, setVersion] = useState<Version>('tls13')
   const [roundTrip, setRoundTrip] = useState(80)

@@ -16,7 +16,7 @@ const GAP = 22
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
-export function WebSocketUpgrade() {
+export function Drawing() {
   const t = texts.use()
   const [text, setText] = useState('Hello')
   const [mask, setMask] = useState(SAMPLE_MASK)
