@@ -21,10 +21,19 @@ function shortAssetName({ names }: { readonly names: readonly string[] }): strin
   return `assets/${names[0]?.startsWith('shared') ? 'shared' : '[name]'}-[hash][extname]`
 }
 
+/** Icons of a lesson before anything was run: in nine files by who else shows them they were half a kilobyte more. */
+const FIRST_ICONS = [
+  ...'arrow-down-to-line arrow-left arrow-left-right arrow-right book-open check chevron-left'.split(' '),
+  ...'chevron-right circle-dashed circle-exclamation-point circle-slash code-xml copy diamond hourglass'.split(' '),
+  ...'inbox key-round link-2 pause play plug printer radio rotate-ccw route rows-3 square terminal'.split(' '),
+  ...'triangle-exclamation-point undo-2 x'.split(' '),
+]
+
 /** What a lesson needs at once and other pages need too: small parts, which would else join large ones that it does not need. */
 const EARLY = new RegExp(
   [
     '/web/design/(?:layer-mark|skeleton|visually-hidden|callout|empty-state|tabs)',
+    `/lucide-react/dist/esm/icons/(?:${FIRST_ICONS.join('|')})\\.`,
     '/web/request/copy/(?:copy-button|clipboard)',
     '/web/lessons/(?:course|drawings)\\.',
     '/web/lesson/(?:texts|render-tree|place|blocks|check-list|wide-table|in-sight|work-line|drawing)',
