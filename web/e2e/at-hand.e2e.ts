@@ -48,3 +48,43 @@ test('what each way to end a stream puts on the wire is told to whoever asks, an
     await expect(responseOf(page, language).getByText(said, { exact: true })).toBeVisible()
   })
 })
+
+test('a long command for a terminal goes on in lines of its own, and none is cut', async ({ page }) => {
+  await page.goto('/en/playground?example=read-user')
+  await page
+    .getByRole('textbox', { name: 'Request' })
+    .fill(
+      `POST {{host}}/api/v1/users\nContent-Type: application/json\nX-Request: the first of many\n\n{ "name": "Ada" }\n`,
+    )
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  const panel = page.getByRole('dialog', { name: 'Copy as' })
+  for (const [shell, goesOn] of [
+    ['bash', /\\$/],
+    ['PowerShell', /[`;]$/],
+    ['cmd', /\^$/],
+  ] as const) {
+    await panel.getByRole('combobox', { name: 'Form' }).selectOption({ label: shell })
+    const code = panel.locator('pre').first()
+    await expect(code).toContainText('curl')
+    const lines = (await code.innerText()).split('\n').filter((line) => line.trim() !== '')
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.slice(0, -1).filter((line) => !goesOn.test(line.trimEnd()))).toEqual([])
+    expect(await code.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+  }
+})
+
+test('while what decodes is on its way, the bytes are said to be coming', async ({ page }) => {
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto('/en/playground?example=read-user')
+  await run(page)
+  await expect(responseOf(page)).toContainText('200')
+  const { panel, row } = framesOf(page)
+  await expect(panel.getByText('The bytes are coming…')).toBeVisible()
+  await expect(panel.getByText('Press Run', { exact: false })).toHaveCount(0)
+  held.resolve()
+  await expect(row(/200 OK/)).toBeVisible()
+})

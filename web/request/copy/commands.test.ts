@@ -174,7 +174,8 @@ describe('Windows shells', () => {
   test.each<[Shell, string]>([
     [
       'powershell',
-      String.raw`& { $PSNativeCommandArgumentPassing = 'Legacy'; curl.exe -i 'http://h/a?x=1&y=2' ~
+      String.raw`& { $PSNativeCommandArgumentPassing = 'Legacy';
+  curl.exe -i 'http://h/a?x=1&y=2' ~
   -H 'content-type: application/json' ~
   --data-raw ('"{' + [char]10 + '  \"name\": \"100% \\\"A\\\" & B\"' + [char]10 + '}"') }`,
     ],

@@ -55,7 +55,10 @@ function joined(shell: Shell, groups: readonly (readonly Word[])[]): string {
   const isLegacy = shell === 'powershell' && !groups.flat().slice(1).map(String).every(isPlain)
   const written = groups.map((words, at) => words.map((word, nth) => wordFor(shell, word, at === 0 && nth === 0)))
   const line = brokenLine(written, BREAKS[shell])
-  return isLegacy ? `& { $PSNativeCommandArgumentPassing = 'Legacy'; ${line} }` : line
+  if (!isLegacy) return line
+  // In a block a statement may stand on a line of its own.
+  const between = line.includes('\n') ? '\n  ' : ' '
+  return `& { $PSNativeCommandArgumentPassing = 'Legacy';${between}${line} }`
 }
 
 /** What a line ends with that goes on. Behind cmd's, the first letter of the next line is taken as it is: a space, which parts words all the same. */

@@ -58,7 +58,7 @@ function expandPercent(line: string): string {
  * where the line says nothing (`Legacy` up to 7.2, `Windows` since).
  */
 export function powershellWords(line: string, mode: 'Legacy' | 'Windows'): readonly string[] {
-  const block = /^& \{ \$PSNativeCommandArgumentPassing = 'Legacy'; (.*) \}$/s.exec(line)
+  const block = /^& \{ \$PSNativeCommandArgumentPassing = 'Legacy';\s+(.*) \}$/s.exec(line)
   const passing = block ? 'Legacy' : mode
   const words = readWords((block?.[1] ?? line).replaceAll(TICK_BREAK, ''))
   if (passing === 'Windows') return words
