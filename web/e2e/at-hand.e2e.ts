@@ -88,3 +88,25 @@ test('while what decodes is on its way, the bytes are said to be coming', async 
   held.resolve()
   await expect(row(/200 OK/)).toBeVisible()
 })
+
+test('what is new is counted only where rows are out of sight, and below them', async ({ page }) => {
+  const { panel, row } = framesOf(page)
+  const pill = panel.getByRole('button', { name: /\d+ new/ })
+  await page.goto('/en/playground?example=read-user')
+  await run(page)
+  await expect(row(/200 OK/)).toBeVisible()
+  await expect(pill).toHaveCount(0)
+
+  await page.goto('/en/playground?example=ws-ticker')
+  await run(page)
+  const list = panel.getByRole('list', { name: 'Messages between client and server, in order' })
+  await expect
+    .poll(() => list.evaluate((rows) => rows.scrollHeight > 2 * (rows.parentElement?.clientHeight ?? 0)))
+    .toBe(true)
+  await list.evaluate((rows) => rows.parentElement?.scrollTo({ top: 0 }))
+  await expect(pill).toBeVisible()
+  const rowsEnd = await list.evaluate((rows) => rows.parentElement?.getBoundingClientRect().bottom ?? 0)
+  expect((await pill.boundingBox())?.y).toBeGreaterThanOrEqual(rowsEnd)
+  await pill.click()
+  await expect(pill).toHaveCount(0)
+})
