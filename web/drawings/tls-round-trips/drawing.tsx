@@ -23,12 +23,20 @@ import { texts } from './texts.ts'
 const TONES: Readonly<Record<Part, Tone>> = { tcp: 'soft', tls: 'warn', http: 'http2' }
 
 const SLOWEST = 300
-/** Units of a round trip downwards. */
-const TRIP = 68
+/** Units below which what an arrow says takes two lines. */
+const SLIM = 280
 const TOP = 30
-const LADDER = TOP + 4 * TRIP + 22
 const ROW = 40
-const HEIGHT = LADDER + 24 + VERSIONS.length * ROW + 26
+
+/** Units of a round trip downwards: what two arrows say in two lines each must not meet. */
+function tripOf({ width }: Room): number {
+  return width < SLIM ? 150 : 68
+}
+
+/** Where the ladder ends. */
+function ladderOf(room: Room): number {
+  return TOP + 4 * tripOf(room) + 22
+}
 
 const STOPS: Readonly<Record<Version, readonly number[]>> = {
   tls12: stopsOf('tls12'),
@@ -74,7 +82,7 @@ export function Drawing() {
         </>
       }
       draw={(room) => ({
-        height: HEIGHT,
+        height: ladderOf(room) + 24 + VERSIONS.length * ROW + 26,
         content: (
           <>
             <Ladder room={room} version={version} roundTrip={roundTrip} at={player.at} />
@@ -105,13 +113,14 @@ function Ladder({ room, version, roundTrip, at }: PartProps & { readonly at: num
   const left = room.isNarrow ? 52 : 84
   const right = room.width - 26
   const end = CROSSINGS[version].length
-  const y = (halves: number) => TOP + (halves * TRIP) / 2
+  const trip = tripOf(room)
+  const y = (halves: number) => TOP + (halves * trip) / 2
   return (
     <>
       {stretchesOf(version).map(({ part, from, trips }) => (
         <g key={part}>
-          <Bar x={left - 12} y={y(from * 2) + 1} width={7} height={trips * TRIP - 2} tone={TONES[part]} isSolid />
-          <TextLine at={[left - 18, y(from * 2) + (trips * TRIP) / 2 + 4]} anchor="end" tone={TONES[part]} isBold>
+          <Bar x={left - 12} y={y(from * 2) + 1} width={7} height={trips * trip - 2} tone={TONES[part]} isSolid />
+          <TextLine at={[left - 18, y(from * 2) + (trips * trip) / 2 + 4]} anchor="end" tone={TONES[part]} isBold>
             {t.parts[part]}
           </TextLine>
         </g>
@@ -130,7 +139,7 @@ function Ladder({ room, version, roundTrip, at }: PartProps & { readonly at: num
       ))}
       {at >= end && (
         <TextLine at={[left + 8, y(end) + 17]} tone="accent" size={14} isBold hasHalo>
-          {room.width < 280
+          {room.width < SLIM
             ? t.milliseconds(waitOf(version, roundTrip))
             : `${t.trips(tripsOf(version))} · ${t.milliseconds(waitOf(version, roundTrip))}`}
         </TextLine>
@@ -144,10 +153,11 @@ function Waits({ room, version, roundTrip }: PartProps) {
   const t = texts.use()
   const name = room.isNarrow ? 0 : 112
   const scale = scaleOf([0, SLOWEST * 4], [name, room.width - 60])
-  const top = LADDER + 24
+  const ladder = ladderOf(room)
+  const top = ladder + 24
   return (
     <>
-      <TextLine at={[0, LADDER + 10]} tone="soft" isBold>
+      <TextLine at={[0, ladder + 10]} tone="soft" isBold>
         {t.firstByte}
       </TextLine>
       {VERSIONS.map((one, index) => {
@@ -181,7 +191,7 @@ function Waits({ room, version, roundTrip }: PartProps) {
       <TimeAxis
         y={top + VERSIONS.length * ROW - 2}
         scale={scale}
-        marks={marksUpTo(SLOWEST * 4, room.width < 280 ? 1 : room.isNarrow ? 3 : 6)}
+        marks={marksUpTo(SLOWEST * 4, room.width < SLIM ? 1 : room.isNarrow ? 3 : 6)}
         nameOf={(mark) => t.milliseconds(mark)}
       />
     </>
