@@ -29,7 +29,7 @@ import { type Membership, openResources, type Resources } from './resources.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openKafkaLog, shopChannels, shopPlugin } from './shop/index.ts'
-import { checkFree, createTap, listenOptionsOf, namesOf, portOf, type Tap } from './tap/index.ts'
+import { checkFree, createTap, listenOptionsOf, portOf, type Tap } from './tap/index.ts'
 import { onlyEncryptedPlugin } from './tls/index.ts'
 
 export interface RunningServer extends Ports {
@@ -76,10 +76,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
   const parts = { config, resources, addresses, tap, isBySecondPort, guests, leaving: leaving.signal }
   await registerPlugins(app, parts)
   if (resources.homes !== null) shareCatching(tap.catching, resources.homes.book)
-  homes?.learnBy((target, headers) => {
-    const { sandbox, cookie } = namesOf(target, headers)
-    return app.sandboxes.ask(sandbox, cookie ?? undefined)
-  })
+  homes?.learnFrom(app.sandboxes)
 
   const end = async (): Promise<void> => {
     await Promise.all([tap.close(), app.close()])

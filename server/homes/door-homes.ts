@@ -1,26 +1,27 @@
 /** The book of homes as the front door asks it. */
-import type { IncomingHttpHeaders } from 'node:http'
-import type { HomeElsewhere, Homes } from '../tap/index.ts'
+import type { Registry } from '../sandboxes/index.ts'
+import { type HomeElsewhere, type Homes, namesOf } from '../tap/index.ts'
 import type { Home, HomeBook } from './home-book.ts'
 
 /** A lease, and time to take over what is free then. */
 const PATIENCE_MS = 10_000
 
-type Learn = (target: string, headers: IncomingHttpHeaders) => Promise<unknown> | null
-
 export interface DoorHomes extends Homes {
-  /** Who knows names and secrets. */
-  learnBy(learn: Learn): void
+  /** @param registry who knows names and secrets, and can ask for more */
+  learnFrom(registry: Pick<Registry, 'ask'>): void
 }
 
 export function createDoorHomes(book: HomeBook, secret: string, handOver?: Homes['handOver']): DoorHomes {
-  let learn: Learn = () => null
+  let known: Pick<Registry, 'ask'> | null = null
   return {
     secret,
     homeOf: (world) => book.homeOf(world),
-    learn: (target, headers) => learn(target, headers),
-    learnBy: (given) => {
-      learn = given
+    learn(target, headers) {
+      const { sandbox, cookie } = namesOf(target, headers)
+      return known?.ask(sandbox, cookie ?? undefined) ?? null
+    },
+    learnFrom: (registry) => {
+      known = registry
     },
     async findHome(world, not) {
       const until = AbortSignal.timeout(PATIENCE_MS)

@@ -15,9 +15,9 @@ import { createDoorHomes, shareCatching, shareSandboxes } from '../homes/index.t
 import { listen, type Ports } from '../listen.ts'
 import { monotonic } from '../monotonic.ts'
 import { ROOT } from '../root.ts'
-import { Registry } from '../sandboxes/index.ts'
+import { directoryOf, Registry } from '../sandboxes/index.ts'
 import { openStore } from '../store/index.ts'
-import { Catching, createAcceptor, namesOf, type OnTheWay } from '../tap/index.ts'
+import { Catching, createAcceptor, type OnTheWay } from '../tap/index.ts'
 import { readCertificate } from '../tls/index.ts'
 import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
 import { type ReadyMessage, withPlace } from './place.ts'
@@ -76,10 +76,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     const worker = workerAt(home.id)
     return worker !== null && sendSocket(worker.child, socket, arrival)
   })
-  homes.learnBy((target, headers) => {
-    const { sandbox, cookie } = namesOf(target, headers)
-    return registry.ask(sandbox, cookie ?? undefined)
-  })
+  homes.learnFrom(registry)
 
   /** To any process, each in its turn. */
   function give(socket: Socket, first: Buffer, arrival: OnTheWay): void {
@@ -91,17 +88,10 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     socket.destroy()
   }
 
-  const directory = {
-    byCookie: (cookie: string) => registry.byCookie(cookie),
-    byName: (name: string, visitor: string) => {
-      const id = registry.byName(name)
-      return guesses.mayKnow(visitor, name, id !== null) ? id : null
-    },
-  }
   const acceptor = createAcceptor({
     ...{ homes, isAnywhere, trusts: config.trusts, patienceMs: PATIENCE_MS, give },
     isTlsSpoken: config.tls !== undefined && readCertificate(config.tls) !== undefined,
-    rules: () => ({ directory, catching, isOwn: isAnywhere, portOwners: new Map() }),
+    rules: { directory: directoryOf(registry, guesses), catching, isOwn: isAnywhere, portOwners: new Map() },
   })
   const ports = await listen(acceptor.listen, config)
 

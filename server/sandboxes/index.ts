@@ -10,4 +10,4 @@ export {
   type SandboxRecord,
   type SandboxStore,
 } from './registry.ts'
-export { requireViewer, type SandboxesOptions, sandboxesPlugin } from './sandboxes-plugin.ts'
+export { directoryOf, requireViewer, type SandboxesOptions, sandboxesPlugin } from './sandboxes-plugin.ts'

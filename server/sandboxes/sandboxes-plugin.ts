@@ -8,7 +8,7 @@ import type { CatchRefusal, CatchRequest, SandboxResponse } from '#proto/api/san
 import { answerApiError } from '../answer-api-error.ts'
 import { AppError } from '../errors.ts'
 import { monotonic } from '../monotonic.ts'
-import type { Tap } from '../tap/index.ts'
+import type { Directory, Tap } from '../tap/index.ts'
 import { SHARED, targetFault } from '../tap/index.ts'
 import {
   createGuesses,
@@ -75,13 +75,7 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
   const { tap, store, origins } = options
   const registry = await Registry.open(store, options.limits)
   const guesses = createGuesses(options.guessing ?? defaultGuessLimits, monotonic)
-  tap.setDirectory({
-    byCookie: (cookie) => registry.byCookie(cookie),
-    byName: (name, visitor) => {
-      const id = registry.byName(name)
-      return guesses.mayKnow(visitor, name, id !== null) ? id : null
-    },
-  })
+  tap.setDirectory(directoryOf(registry, guesses))
   registry.onRename(({ id }) => tap.endNamed(id))
   fastify.decorate('sandboxes', registry)
   fastify.decorate('guesses', guesses)
@@ -121,6 +115,17 @@ async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Prom
 
 /** Applies to the whole app, not to a scope of its own. */
 export const sandboxesPlugin = Object.assign(plugin, { [Symbol.for('skip-override')]: true })
+
+/** Names and cookies as the front door asks for them: whoever tries out too many names is told none. */
+export function directoryOf(registry: Registry, guesses: Guesses): Directory {
+  return {
+    byCookie: (cookie) => registry.byCookie(cookie),
+    byName: (name, visitor) => {
+      const id = registry.byName(name)
+      return guesses.mayKnow(visitor, name, id !== null) ? id : null
+    },
+  }
+}
 
 /** The sandbox whose viewer sent this request (under /wire: elsewhere the cookie is not sent). @throws AppError */
 export function requireViewer(request: FastifyRequest): Sandbox {

@@ -1,7 +1,7 @@
 /** A Redis of the test's own, where the system has one (`redis-server`), on a free port of this machine, keeping nothing on disk. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createConnection, createServer } from 'node:net'
+import { freePort, untilOpen } from '../../test/testing/ports.ts'
 
 export interface RedisServer {
   readonly url: string
@@ -35,32 +35,10 @@ async function startRedis(): Promise<RedisServer> {
     async start() {
       const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
       child = spawn('redis-server', flags, { stdio: ['ignore', 'pipe', 'inherit'] })
-      await untilAnswers(port)
+      await untilOpen(port)
       child.stdout?.resume()
     },
   }
   await server.start()
   return server
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
-
-async function untilAnswers(port: number): Promise<void> {
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    const socket = createConnection(port, '127.0.0.1')
-    const answers = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-    })
-    socket.destroy()
-    if (answers) return
-    if (Date.now() > deadline) throw new Error('redis-server does not start')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

@@ -8,15 +8,16 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Http2ServerRequest, type ServerHttp2Stream } from 'node:http2'
-import { type Server as NetServer, Socket } from 'node:net'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Census, takeCensus } from '../census.ts'
 import { now } from '../clock.ts'
-import { type Attribution, type Connection, peerOf, type Surroundings } from '../connection.ts'
+import type { Attribution, Connection, Surroundings } from '../connection.ts'
 import type { Homes } from '../homes/homes.ts'
 import { createInnerDoor } from '../homes/inner-door.ts'
-import { type IsAnywhere, Placement, worldAsked } from '../homes/placement.ts'
-import { type Arrival as OnTheWay, WayHome } from '../homes/way-home.ts'
+import { Placement } from '../homes/placement.ts'
+import { FROM_CLIENT, type Arrival as OnTheWay, WayHome } from '../homes/way-home.ts'
+import type { IsAnywhere } from '../homes/world-asked.ts'
 import { Http1Connection } from '../http1/http1-connection.ts'
 import { CarriedConnection } from '../http2/carried-connection.ts'
 import { Http2Connection } from '../http2/http2-connection.ts'
@@ -29,12 +30,12 @@ import { noteTimeouts, tellTimeout } from '../socket/swept-timeout.ts'
 import { kernelSocketOf, type TlsCertificate, TlsDoor, tlsOf } from '../socket/tls-door.ts'
 import { watchOf, watchSocket } from '../socket/watched-socket.ts'
 import { announced, TAPPED } from '../tapped-request.ts'
-import { type Door, openBeside, openDoor, portOf } from './door.ts'
+import type { Door } from './door.ts'
+import { endGradually } from './end-gradually.ts'
+import { type Accept, Listeners } from './listeners.ts'
 import { createServers, type RequestHandler, type Servers } from './servers.ts'
 import { refuseUpgrade, type Upgrades } from './upgrades.ts'
 
-/** From a client, by whatever address. */
-const OUTSIDE: OnTheWay = { hops: 0, answered: 0 }
 /** From a client in this process. */
 const OWN = 'own'
 
@@ -46,10 +47,9 @@ export class FrontDoor {
   readonly #sniffing = new Set<Socket>()
   readonly #tls: TlsDoor | null
   readonly #sessions: Http2Sessions
-  readonly #listeners = new Set<NetServer>()
+  readonly #listeners = new Listeners()
   readonly #placement: Placement
-  readonly #acceptClient: (socket: Socket) => void
-  readonly #homes: Homes | null
+  readonly #acceptClient: Accept
   readonly #way: WayHome | null
   #servers: Servers | null = null
   readonly #gone = { toServer: 0, toClient: 0 }
@@ -65,8 +65,7 @@ export class FrontDoor {
   ) {
     this.#around = around
     this.#acceptClient = acceptProxied(trusts, around.limits.headersMs, (socket) => this.#accept(socket))
-    this.#homes = homes?.homes ?? null
-    this.#placement = new Placement(this.#homes, around, homes?.isAnywhere ?? (() => true))
+    this.#placement = new Placement(homes?.homes ?? null, around, homes?.isAnywhere ?? (() => true))
     this.#way = homes === null ? null : this.#wayTo(homes.homes, homes.isAnywhere)
     this.#sessions = new Http2Sessions(around, this.connections)
     this.#tls =
@@ -144,21 +143,17 @@ export class FrontDoor {
     if (connection instanceof Http2Connection && stream.id !== undefined) connection.bodies.readAsItComes(stream.id)
   }
 
-  async listenAlso(door: Door): Promise<number | null> {
-    const servers = await openDoor(door, this.#acceptClient)
-    const [first] = servers ?? []
-    if (servers === null || first === undefined) return null
-    for (const server of servers) this.#listeners.add(server)
-    return portOf(first)
+  listenAlso(door: Door): Promise<number | null> {
+    return this.#listeners.open(door, this.#acceptClient)
+  }
+
+  listenBeside(door: Door): Promise<void> {
+    return this.#listeners.openBeside(door, this.#acceptClient)
   }
 
   /** Takes no new connections at this port, on any address; those that are open go on. */
   stopListening(port: number): void {
-    for (const server of this.#listeners) {
-      if (portOf(server) !== port) continue
-      this.#listeners.delete(server)
-      server.close()
-    }
+    this.#listeners.close(port)
   }
 
   /**
@@ -166,22 +161,16 @@ export class FrontDoor {
    * @returns the port
    */
   async listenOwn(host: string): Promise<number> {
-    const servers = await openDoor({ host, port: 0, sockets: 1 }, (socket) => this.#accept(socket, OWN))
-    const [first] = servers ?? []
-    if (first === undefined) throw new Error(`${host} is no address of this machine`)
-    this.#listeners.add(first)
-    return portOf(first)
+    const port = await this.#listeners.open({ host, port: 0, sockets: 1 }, (socket) => this.#accept(socket, OWN))
+    if (port === null) throw new Error(`${host} is no address of this machine`)
+    return port
   }
 
   /** For the other processes of this Framewise. @returns the port */
-  async listenInner(host: string, port: number): Promise<number> {
-    if (this.#homes === null) throw new Error('there is one process alone')
-    const server = createInnerDoor(this.#homes.secret, (socket, arrival) => this.#accept(socket, arrival))
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen({ host, port }, resolve)
-    })
-    this.#listeners.add(server)
-    return portOf(server)
+  listenInner(host: string, port: number): Promise<number> {
+    const { secret } = this.#placement.known
+    const door = createInnerDoor(secret, (socket, arrival) => this.#accept(socket, arrival))
+    return this.#listeners.openServer(door, host, port)
   }
 
   /** A connection that another process of this machine has accepted. */
@@ -191,22 +180,19 @@ export class FrontDoor {
 
   /** What is about these worlds ends, for they move: what is between two requests at once, the rest within `graceMs`. */
   async endWorlds(isMoving: (world: string) => boolean, graceMs: number): Promise<void> {
-    const until = now() + graceMs
-    for (;;) {
-      const left = [...this.connections].filter(([{ worlds }]) => worlds !== null && [...worlds].some(isMoving))
-      if (left.length === 0) return
-      for (const [connection, duplex] of left) {
-        const isOver = now() >= until
-        if (connection instanceof Http2Connection) this.#sessions.leave(connection)
-        if (isOver || (connection instanceof Http1Connection && connection.isIdle)) duplex.destroy()
-      }
-      if (now() >= until) return
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  }
-
-  async listenBeside(door: Door): Promise<void> {
-    for (const server of await openBeside(door, this.#acceptClient)) this.#listeners.add(server)
+    await endGradually(
+      {
+        left: () => [...this.connections].filter(([{ worlds }]) => worlds !== null && [...worlds].some(isMoving)),
+        endIdle: (left) => {
+          for (const [connection, duplex] of left) {
+            if (connection instanceof Http2Connection) this.#sessions.leave(connection)
+            else if (connection instanceof Http1Connection && connection.isIdle) duplex.destroy()
+          }
+        },
+        end: ([, duplex]) => duplex.destroy(),
+      },
+      graceMs,
+    )
   }
 
   /** What timers of node do not see. Called about once a second. */
@@ -230,29 +216,26 @@ export class FrontDoor {
   async close(graceMs: number): Promise<void> {
     if (this.#isClosing) return
     this.#isClosing = true
-    for (const server of this.#listeners) server.close()
+    this.#listeners.close()
     for (const socket of this.#sniffing) socket.destroy()
     this.#tls?.close()
     this.#way?.close()
     this.#sessions.close()
-    const until = now() + graceMs
-    while (this.connections.size > 0 && now() < until) {
-      this.#servers?.http1.closeIdleConnections()
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    await endGradually(
+      {
+        left: () => [...this.connections.values()],
+        endIdle: () => this.#servers?.http1.closeIdleConnections(),
+        end: (duplex) => duplex.destroy(),
+      },
+      graceMs,
+    )
     this.#sessions.destroy()
-    for (const duplex of this.connections.values()) duplex.destroy()
   }
 
   #wayTo(homes: Homes, isAnywhere: IsAnywhere): WayHome {
     return new WayHome({
-      homes,
-      patienceMs: this.#around.limits.headersMs,
-      worldOf: (target, headers, socket) => {
-        const peer = peerOf(socket)
-        const attribution = this.#around.attribute(target, headers, { peer, claim: null })
-        return worldAsked(attribution, target, headers, peer.remoteAddress, isAnywhere)
-      },
+      ...{ homes, isAnywhere, patienceMs: this.#around.limits.headersMs },
+      attribute: (target, headers, asking) => this.#around.attribute(target, headers, asking),
       serve: (socket, version, first, answered) => {
         if (this.#isClosing) return void socket.destroy()
         const isLeft = socket.readableEnded
@@ -265,7 +248,7 @@ export class FrontDoor {
     })
   }
 
-  #accept(socket: Socket, arrival: OnTheWay | typeof OWN = OUTSIDE): void {
+  #accept(socket: Socket, arrival: OnTheWay | typeof OWN = FROM_CLIENT): void {
     if (this.#isClosing) {
       socket.destroy()
       return

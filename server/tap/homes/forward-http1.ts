@@ -46,9 +46,6 @@ export async function forwardHttp1(
   response.on('close', () => {
     if (!response.writableFinished) giveUp()
   })
-  sent.on('information', ({ statusCode }) => {
-    if (statusCode === 103) return
-  })
   sent.on('response', (answer) => {
     response.sendDate = false
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', answer.rawHeaders)

@@ -3,11 +3,10 @@
  * it is passed on. Without other processes everything is here, and nothing is asked.
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import type { ServerHttp2Stream } from 'node:http2'
+import { constants, type ServerHttp2Stream } from 'node:http2'
 import type { Socket } from 'node:net'
-import { SHARED, worldOf } from '../../visitors/index.ts'
-import type { Attribution, Connection, Surroundings } from '../connection.ts'
-import { pathOf } from '../door/upgrades.ts'
+import { SHARED } from '../../visitors/index.ts'
+import type { Connection, Surroundings } from '../connection.ts'
 import type { Http2Connection } from '../http2/http2-connection.ts'
 import { routeOf } from '../socket/passed-socket.ts'
 import { tlsOf } from '../socket/tls-door.ts'
@@ -16,9 +15,7 @@ import { forwardHttp1, forwardUpgrade } from './forward-http1.ts'
 import { ForwardedSessions } from './forward-http2.ts'
 import type { HomeElsewhere, Homes } from './homes.ts'
 import { refuseHttp1, refuseSocket, refuseStream } from './unhoused.ts'
-
-/** Whether any process answers what is asked there: the app's pages, what balancers and operators ask. */
-export type IsAnywhere = (path: string) => boolean
+import { type IsAnywhere, worldAsked } from './world-asked.ts'
 
 type Announced = { [TAPPED]?: Tapped }
 
@@ -29,19 +26,6 @@ interface Ways {
   nowhere(): void
   /** The way there has failed. */
   failed(): void
-}
-
-/** The world that a request is about; null: none in particular. */
-export function worldAsked(
-  { sandbox, client, unknownName }: Attribution,
-  target: string,
-  headers: IncomingHttpHeaders,
-  remoteAddress: string,
-  isAnywhere: IsAnywhere,
-): string | null {
-  const isNobodys = sandbox === SHARED && client === 'shared'
-  if (isNobodys && (unknownName !== null || isOfPage(headers) || isAnywhere(pathOf(target)))) return null
-  return worldOf(sandbox, remoteAddress)
 }
 
 export class Placement {
@@ -59,7 +43,7 @@ export class Placement {
   http1(request: IncomingMessage, response: ServerResponse, here: () => void): void {
     this.#place(request, request.url ?? '', request.headers, {
       here,
-      there: (home) => forwardHttp1(this.#known, home, { request, response, arrival: arrivalOf(request.socket) }),
+      there: (home) => forwardHttp1(this.known, home, { request, response, arrival: arrivalOf(request.socket) }),
       nowhere: () => refuseHttp1(response),
       failed: () => void response.destroy(),
     })
@@ -69,7 +53,7 @@ export class Placement {
     const { socket } = request
     this.#place(request, request.url ?? '', request.headers, {
       here,
-      there: (home) => forwardUpgrade(this.#known, home, { request, socket, head, arrival: arrivalOf(socket) }),
+      there: (home) => forwardUpgrade(this.known, home, { request, socket, head, arrival: arrivalOf(socket) }),
       nowhere: () => refuseSocket(socket),
       failed: () => void socket.destroy(),
     })
@@ -83,10 +67,10 @@ export class Placement {
         if (connection === undefined) return
         if (stream.id !== undefined) (connection as Http2Connection).bodies.readAsItComes(stream.id)
         const arrival = arrivalOf(connection.socket)
-        await this.#sessionsOf(connection).forward(this.#known, home, { world, stream, headers, arrival })
+        await this.#sessionsOf(connection).forward(this.known, home, { world, stream, headers, arrival })
       },
       nowhere: () => refuseStream(stream, headers),
-      failed: () => stream.close(2),
+      failed: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
     })
   }
 
@@ -95,7 +79,8 @@ export class Placement {
     this.#sessions.get(connection)?.close()
   }
 
-  get #known(): Homes {
+  /** @throws where there is one process alone */
+  get known(): Homes {
     if (this.#homes === null) throw new Error('there is one process alone')
     return this.#homes
   }
@@ -142,7 +127,7 @@ export class Placement {
       ways.here()
       return
     }
-    const home = this.#known.homeOf(world)
+    const home = this.known.homeOf(world)
     if (home === 'here') {
       note(connection, world)
       ways.here()
@@ -160,7 +145,7 @@ export class Placement {
   ): Promise<void> {
     let home: HomeElsewhere | 'here' | null = known
     for (;;) {
-      home ??= await this.#known.findHome(world)
+      home ??= await this.known.findHome(world)
       if (home === null) return ways.nowhere()
       if (home === 'here') {
         note(connection, world)
@@ -172,7 +157,7 @@ export class Placement {
         return await ways.there(home, world)
       } catch {
         // Nothing has been sent yet: whoever is to be its home now is asked instead.
-        home = await this.#known.findHome(world, home)
+        home = await this.known.findHome(world, home)
       }
     }
   }
@@ -182,12 +167,6 @@ function note(connection: Connection, world: string): void {
   if (connection.version === 1) connection.worlds = null
   connection.worlds ??= new Set()
   connection.worlds.add(world)
-}
-
-/** Browsers say it (Fetch Metadata); programs do not. */
-function isOfPage(headers: IncomingHttpHeaders): boolean {
-  const site = headers['sec-fetch-site']
-  return site === 'same-origin' || site === 'none'
 }
 
 function arrivalOf(socket: Socket) {

@@ -2,9 +2,9 @@
  * Brings a connection to the process where the world lives that its first request is about, before a byte of it is answered: as a socket
  * to a process of this machine, else spliced. What is about no world in particular (the app's pages) is served wherever it came.
  */
-import type { IncomingHttpHeaders } from 'node:http'
 import { getPackedSettings } from 'node:http2'
 import type { Socket } from 'node:net'
+import { peerOf, type Surroundings } from '../connection.ts'
 import { HTTP2_SETTINGS } from '../http2/http2-settings.ts'
 import { routeOf } from '../socket/passed-socket.ts'
 import type { HttpVersion } from '../socket/sniff.ts'
@@ -12,11 +12,12 @@ import { tlsOf } from '../socket/tls-door.ts'
 import { firstOfHttp1, firstOfHttp2, hasOnlySettings, type Looked } from './first-request.ts'
 import type { Homes } from './homes.ts'
 import { dialInner, splice } from './inner-dial.ts'
+import { type IsAnywhere, worldAsked } from './world-asked.ts'
 
 export interface WayHomeOptions {
   readonly homes: Homes
-  /** Which world a request is about; null: none in particular. */
-  readonly worldOf: (target: string, headers: IncomingHttpHeaders, socket: Socket) => string | null
+  readonly attribute: Surroundings['attribute']
+  readonly isAnywhere: IsAnywhere
   readonly patienceMs: number
   /** It is served here. */
   readonly serve: (socket: Socket, version: HttpVersion, first: Buffer, answered: number) => void
@@ -26,6 +27,9 @@ export interface Arrival {
   readonly hops: number
   readonly answered: number
 }
+
+/** From a client, by whatever address. */
+export const FROM_CLIENT: Arrival = { hops: 0, answered: 0 }
 
 /** A process brings a connection on that has just moved; more than this, and they do not agree on where it belongs. */
 const MOST_HOPS = 4
@@ -71,14 +75,14 @@ export class WayHome {
     arrival: { readonly first: Buffer; readonly answered: number; readonly hops: number },
     serve: () => void,
   ): Promise<void> {
-    const { homes, worldOf } = this.#options
+    const { homes, attribute, isAnywhere } = this.#options
     await homes.learn(target, headers)
-    const world = worldOf(target, headers, socket)
+    const peer = peerOf(socket)
+    const attribution = attribute(target, headers, { peer, claim: null })
+    const world = worldAsked(attribution, target, headers, peer.remoteAddress, isAnywhere)
     if (world === null) return serve()
-    for (;;) {
-      const home = homes.homeOf(world) ?? (await homes.findHome(world))
-      if (socket.destroyed) return
-      // Whoever serves it says that nobody can.
+    for (let home = homes.homeOf(world) ?? (await homes.findHome(world)); !socket.destroyed; ) {
+      // Where nobody is, whoever serves it says so.
       if (home === null || home === 'here') return serve()
       const handedOver = { ...arrival, peer: routeOf(socket), tls: tlsOf(socket) }
       if (handedOver.tls === null && homes.handOver?.(home, socket, handedOver) === true) {
@@ -91,7 +95,7 @@ export class WayHome {
         return
       } catch {
         // It is gone, and its worlds will be somebody else's.
-        await homes.findHome(world, home)
+        home = await homes.findHome(world, home)
       }
     }
   }

@@ -1,12 +1,10 @@
 /** What the scenario itself asks a broker: by our codec over a socket of its own, so that no client vouches for itself. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import { ERRORS, readResponse, writeRequest } from '#proto/wire/kafka/index.ts'
 import { assignedPartitions } from '../../kafka/groups/consumer-protocol.ts'
 
 const [CREATE_TOPICS, DESCRIBE_GROUPS, OFFSET_FETCH] = [19, 15, 9]
-const POLL_MILLISECONDS = 100
 
 /** @param bootstrap `127.0.0.1:9092` */
 async function ask<Answer extends object>(
@@ -83,23 +81,4 @@ export async function committedRecords(bootstrap: string, group: string): Promis
   const { topics } = await ask<Fetched>(bootstrap, OFFSET_FETCH, 5, { groupId: group, topics: null })
   const offsets = topics.flatMap(({ partitions }) => partitions.map(({ committedOffset }) => Number(committedOffset)))
   return offsets.reduce((sum, offset) => sum + Math.max(0, offset), 0)
-}
-
-/**
- * Asks again and again. @returns what was found, and the milliseconds that took
- * @throws Error with `what` did not come
- */
-export async function until<T>(
-  what: string,
-  milliseconds: number,
-  look: () => Promise<T | undefined> | T | undefined,
-): Promise<{ readonly found: T; readonly milliseconds: number }> {
-  const start = performance.now()
-  for (;;) {
-    const found = await look()
-    const passed = performance.now() - start
-    if (found !== undefined) return { found, milliseconds: passed }
-    if (passed > milliseconds) throw new Error(`Not within ${milliseconds / 1_000} s: ${what}`)
-    await pause(POLL_MILLISECONDS)
-  }
 }

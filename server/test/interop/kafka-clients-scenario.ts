@@ -4,7 +4,8 @@
  * when it is back.
  */
 import { randomBytes } from 'node:crypto'
-import { committedRecords, createTopic, describeGroup, type SeenGroup, until } from './kafka-clients-ask.ts'
+import { until } from '../testing/until.ts'
+import { committedRecords, createTopic, describeGroup, type SeenGroup } from './kafka-clients-ask.ts'
 import {
   type Codec,
   type KafkaClient,

@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningServer, startServer } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { startProcesses } from '../../processes/primary.ts'
 import { POSTGRES_SERVER, postgresOn } from '../../store/testing/databases.ts'
+import { freePort, untilOpen } from './ports.ts'
 
 const HAPROXY = 'haproxy'
 const KINDS = ['processes', HAPROXY] as const
@@ -86,25 +86,5 @@ async function openBehindHaproxy(flags: readonly string[], env: Environment): Pr
       await once(proxy, 'exit')
       await rm(folder, { recursive: true, force: true })
     },
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1')
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-    })
-    socket.destroy()
-    if (isOpen) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

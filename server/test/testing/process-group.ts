@@ -11,6 +11,7 @@ import { slotOf } from '../../homes/slots.ts'
 import { ROOT } from '../../root.ts'
 import { hashSecret, secretsInCookie } from '../../sandboxes/viewer-secret.ts'
 import { postgresOn, runOn } from '../../store/testing/databases.ts'
+import { until } from './until.ts'
 
 export interface ProcessGroup {
   readonly url: string
@@ -30,6 +31,9 @@ export interface ProcessGroup {
   keptAlive(path: string, headers: Record<string, string>): Promise<string>
   stop(): Promise<void>
 }
+
+/** A lease, and a machine that may be busy. */
+const PATIENCE_MS = 60_000
 
 export async function openProcessGroup(server: string, count: number): Promise<ProcessGroup> {
   const database = await postgresOn(server).make()
@@ -69,13 +73,12 @@ export async function openProcessGroup(server: string, count: number): Promise<P
     }
     throw new Error(`there is no process ${index}`)
   }
-  const gone = async (pid: number): Promise<void> => {
-    for (;;) {
+  /** Nobody but its own parent is told of that. */
+  const gone = (pid: number) =>
+    until(`process ${pid} ends`, PATIENCE_MS, async () => {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-      if (stat === null || / Z /.test(stat)) return
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
+      return stat === null || / Z /.test(stat) || undefined
+    })
   const ask = (by: Agent, path: string, headers: Record<string, string>): Promise<string> =>
     new Promise((resolve, reject) => {
       const asked = request(url + path, { agent: by, headers, timeout: 20_000 })

@@ -1,4 +1,5 @@
-import { describeGroup, type SeenMember, until } from '../kafka-clients-ask.ts'
+import { until } from '../../testing/until.ts'
+import { describeGroup, type SeenMember } from '../kafka-clients-ask.ts'
 import {
   type Action,
   CODECS,

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { createConnection } from 'node:net'
 import { join } from 'node:path'
-import { until } from '../kafka-clients-ask.ts'
+import { isOpen } from '../../testing/ports.ts'
+import { until } from '../../testing/until.ts'
 import { firstLine, ROOT, run, runBoth } from '../program.ts'
 
 /** Where a proxy listens, at the ports that the server has at 127.0.0.1. */
@@ -107,23 +107,11 @@ export async function startProxy(proxy: ProxyKind, place: Place): Promise<Runnin
     for (const port of place.ports.values())
       await until(`${proxy.name} listens at ${port}`, START_MILLISECONDS, async () => {
         if (child.exitCode !== null) throw new Error(`${proxy.name} ended with ${child.exitCode}: ${log}`)
-        return (await isOpen(port)) || undefined
+        return (await isOpen(port, PROXY_HOST)) || undefined
       })
   } catch (thrown) {
     await stop()
     throw thrown
   }
   return { log: () => log, stop }
-}
-
-async function isOpen(port: number): Promise<boolean> {
-  const socket = createConnection({ host: PROXY_HOST, port })
-  try {
-    await once(socket, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
-  }
 }

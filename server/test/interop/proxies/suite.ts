@@ -7,8 +7,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { makeCertificate } from '../../../tls/make-certificate.ts'
+import { freePort } from '../../testing/ports.ts'
 import { openWholeServer } from '../../testing/whole-server.ts'
-import { nothing, type Program, type Targets } from '../program.ts'
+import type { Program, Targets } from '../program.ts'
 import { curl } from '../programs/curl.ts'
 import { curlRest } from '../programs/curl-rest.ts'
 import { curlFeeds, pythonFeeds } from '../programs/feeds.ts'
@@ -83,7 +84,7 @@ async function judgeProxy(proxy: ProxyKind, clients: readonly Program[], folder:
     watcher.close()
     const ports = new Map([
       [8080, server.port],
-      [8443, await freePort()],
+      [8443, await freePort(PROXY_HOST)],
       [50051, server.grpcPort],
       [50052, server.grpcPort2],
       [9092, brokerPort],
@@ -151,14 +152,6 @@ async function openStandIn(): Promise<{ readonly server: Server; readonly port: 
   const server = createServer((request, response) => response.end(`here at ${request.socket.localPort}\n`))
   const port = await listeningAt(server, '127.0.0.1')
   return { server, port }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer(nothing)
-  const port = await listeningAt(server, PROXY_HOST)
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function listeningAt(server: Server, host: string): Promise<number> {

@@ -1,0 +1,27 @@
+/** Which world a request is about, and so where it is to be answered. */
+import type { IncomingHttpHeaders } from 'node:http'
+import { SHARED, worldOf } from '../../visitors/index.ts'
+import type { Attribution } from '../connection.ts'
+import { pathOf } from '../door/upgrades.ts'
+
+/** Whether any process answers what is asked there: the app's pages, what balancers and operators ask. */
+export type IsAnywhere = (path: string) => boolean
+
+/** null: none in particular. */
+export function worldAsked(
+  { sandbox, client, unknownName }: Attribution,
+  target: string,
+  headers: IncomingHttpHeaders,
+  remoteAddress: string,
+  isAnywhere: IsAnywhere,
+): string | null {
+  const isNobodys = sandbox === SHARED && client === 'shared'
+  if (isNobodys && (unknownName !== null || isOfPage(headers) || isAnywhere(pathOf(target)))) return null
+  return worldOf(sandbox, remoteAddress)
+}
+
+/** Browsers say it (Fetch Metadata); programs do not. */
+function isOfPage(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site']
+  return site === 'same-origin' || site === 'none'
+}
