@@ -14,11 +14,13 @@ import { answerTheRest, createFastify, sweepIdle } from './fastify.ts'
 import { feedPlugin, SqlNote } from './feed/index.ts'
 import { createDoorHomes, type HomeOptions, shareCatching, slotOf } from './homes/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
+import type { BrokerLine } from './kafka/index.ts'
 import { kafkaRelayPlugin } from './kafka-relay/index.ts'
 import { listen, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { ownServerPlugin } from './own-server/index.ts'
 import { pagesPlugin } from './pages/index.ts'
+import { lineToParent } from './processes/line.ts'
 import type { Place } from './processes/place.ts'
 import { receiveSockets } from './processes/sent-socket.ts'
 import { gatewayDocument } from './protocols/gateway/index.ts'
@@ -47,8 +49,6 @@ export interface StartedServer extends RunningServer {
   readonly lost: Promise<void>
   /** By which other processes know this one; empty: there are none. */
   readonly home: string
-  /** Of the broker inside; null: there is none. */
-  readonly brokerPort: number | null
 }
 
 export interface StartOptions {
@@ -60,7 +60,8 @@ export interface StartOptions {
 /** @throws CertificateError when TLS cannot be spoken by what is configured; ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
 export async function startServer(config: Config, { guests, place = null }: StartOptions = {}): Promise<StartedServer> {
   const lost = Promise.withResolvers<void>()
-  const resources = await openResources(config, (thrown) => app.log.error(thrown), lost.resolve)
+  const desk: BrokerLine | undefined = place === null ? undefined : lineToParent()
+  const resources = await openResources(config, (thrown) => app.log.error(thrown), lost.resolve, desk)
   const homes = resources.homes === null ? undefined : createDoorHomes(resources.homes.book, resources.homes.secret)
   const addresses = createAddresses(config, resources.kafka)
   const tap = createTap({
@@ -98,8 +99,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
     await end()
   }
   const { book } = resources.homes ?? {}
-  const brokerPort = resources.kafka.broker?.port ?? null
-  return { url: addresses.url, ...addresses.ports, close, lost: lost.promise, home: book?.id ?? '', brokerPort }
+  return { url: addresses.url, ...addresses.ports, close, lost: lost.promise, home: book?.id ?? '' }
 }
 
 async function openDoors(app: FastifyInstance, tap: Tap, config: Config, place: Place | null): Promise<Ports> {

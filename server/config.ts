@@ -156,11 +156,6 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   }
 }
 
-/** Settings of a process that uses the broker which another one of this machine has inside. */
-export function clientOf({ hosts: [host = '127.0.0.1'] }: Pick<Config, 'hosts'>, port: number): Record<string, string> {
-  return { KAFKA_BROKERS: `${host === '::' || host === '0.0.0.0' ? '127.0.0.1' : host}:${port}` }
-}
-
 /** Where the server moved with --seminar, and what is free now. */
 export function seminarLine({ grpcPort, grpcPort2 }: Pick<Config, 'grpcPort' | 'grpcPort2'>): string {
   const free = `:${PORTS.app}, :${PORTS.grpc} and :${PORTS.grpc + 1}`

@@ -55,8 +55,7 @@ async function startOne(config: Config, place: Place | null): Promise<Running> {
     )
     process.exit(LOST)
   })
-  const { home, brokerPort } = server
-  const ready: ReadyMessage = { type: 'ready', home, brokerPort }
+  const ready: ReadyMessage = { type: 'ready', home: server.home }
   if (place !== null) process.send?.(ready)
   return server
 }

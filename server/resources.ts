@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { type Chat, type Feeds, openChat, openFeeds, openWorlds, type Worlds } from './domain/index.ts'
 import { createFanOut, type FanOut } from './fan-out/index.ts'
 import { createFence, type Fence, fenced, type HomeBook, shareSandboxes } from './homes/index.ts'
-import { type Kafka, openKafka } from './kafka-relay/index.ts'
+import { type DoorOptions, type Kafka, openKafka } from './kafka-relay/index.ts'
 import type { Tracing } from './operations/tracing.ts'
 import { type AccessTokens, createAccessTokens } from './protocol-kit/access-tokens.ts'
 import type { SandboxStore } from './sandboxes/index.ts'
@@ -76,12 +76,14 @@ function fencedStore({ worlds, feeds, chat }: Store, fence: Fence): Pick<Store, 
 /**
  * @param onUntold told what could not be passed on to the other servers
  * @param onLost others have taken over what this process held: it is to end
+ * @param desk where another process runs the broker
  * @throws CertificateError when TLS cannot be spoken by what is configured; AppError when the data folder cannot be used, or Redis not be reached
  */
 export async function openResources(
   config: Config,
   onUntold: (thrown: unknown) => void,
   onLost: () => void,
+  desk?: DoorOptions['desk'],
 ): Promise<Resources> {
   const certificate = config.tls === undefined ? undefined : readCertificate(config.tls)
   let nameOf: (sandbox: string) => string | null = () => null
@@ -107,6 +109,7 @@ export async function openResources(
     const kafkaOpening = openKafka({
       ...config,
       config: config.kafka,
+      desk,
       say: (line) => process.stderr.write(`${line}\n`),
     })
     kafkaOpening.catch(() => undefined)

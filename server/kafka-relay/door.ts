@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { KafkaBusyPort, KafkaProblem } from '#proto/api/kafka.ts'
 import { AppError } from '../errors.ts'
-import type { Broker } from '../kafka/index.ts'
+import type { Broker, BrokerLine } from '../kafka/index.ts'
 import type { KafkaCluster, KafkaConfig } from '../kafka-config.ts'
 import { dialable } from '../listen.ts'
 import type { Reach } from './library.ts'
@@ -40,6 +40,8 @@ export interface DoorOptions {
   readonly dataDir: string
   /** A line for the operator of the server. */
   readonly say: (line: string) => void
+  /** To the process that runs the broker for several. Absent: it runs here. */
+  readonly desk?: BrokerLine | undefined
 }
 
 /** @throws AppError where a file of the cluster's TLS cannot be read */
@@ -48,14 +50,15 @@ export async function openKafka(options: DoorOptions): Promise<Kafka> {
   return cluster === undefined ? openEmbedded(options) : openCluster(cluster)
 }
 
-async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promise<Kafka> {
+async function openEmbedded({ config, hosts, dataDir, say, desk }: DoorOptions): Promise<Kafka> {
   let problem: KafkaProblem | null = null
   let busyPort: KafkaBusyPort | null = null
   const listeners = new Set<() => void>()
   const host = dialable(hosts[0])
   const stand = async (thrown: unknown): Promise<void> => {
     const found = thrown === null ? null : problemIn(thrown)
-    if (thrown !== null) say(`Kafka: ${thrown instanceof Error ? thrown.message : thrown}`)
+    // Who runs it says it to the operator.
+    if (thrown !== null && desk === undefined) say(`Kafka: ${thrown instanceof Error ? thrown.message : thrown}`)
     const port = broker?.port ?? config.port
     busyPort = found === 'port-busy' ? { port, free: await freePortAfter(port, host) } : null
     problem = found
@@ -63,7 +66,10 @@ async function openEmbedded({ config, hosts, dataDir, say }: DoorOptions): Promi
   }
   let broker: Broker | null = null
   try {
-    broker = await start({ port: config.port, hosts, folder: join(dataDir, 'kafka'), fsync: config.fsync, say })
+    // Loaded here and not before: with a cluster it is not needed.
+    const { startBroker, brokerAtDesk } = await import('../kafka/index.ts')
+    const settings = { port: config.port, hosts, folder: join(dataDir, 'kafka'), fsync: config.fsync, say }
+    broker = await (desk === undefined ? startBroker(settings) : brokerAtDesk(desk))
     broker.onStanding((thrown) => void stand(thrown))
   } catch (thrown) {
     await stand(thrown)
@@ -115,12 +121,6 @@ const WHY: Readonly<Record<KafkaProblem, string>> = {
   disk: 'the disk refuses its files; the server’s terminal says more',
   stopped: 'it stopped by a fault and is started again by itself; the server’s terminal says more',
   unreachable: 'the cluster does not answer',
-}
-
-/** Loaded here and not before: with a cluster it is not needed. */
-async function start(options: Parameters<typeof import('../kafka/index.ts').startBroker>[0]): Promise<Broker> {
-  const { startBroker } = await import('../kafka/index.ts')
-  return startBroker(options)
 }
 
 function problemIn(thrown: unknown): KafkaProblem {

@@ -75,6 +75,7 @@ export type ToWorker =
   | { readonly type: 'own'; readonly connection: number; readonly sandbox: string | null }
   /** Answers `connection`: its first request may be taken, whether somebody owns it or not. */
   | { readonly type: 'known'; readonly connection: number }
+  | { readonly type: 'end'; readonly connection: number }
   | { readonly type: 'record'; readonly connection: number; readonly isWanted: boolean }
   /** So many bytes were heard; what is on its way is bounded by it. */
   | { readonly type: 'taken'; readonly bytes: number }

@@ -11,11 +11,18 @@ export interface BrokerConnection {
   readonly at: number
   /** Of its first request; null: it named none. */
   readonly clientId: string | null
-  /** The sandbox it belongs to, by its public name; null: nobody's. Its first request waits until the listener returned. */
+  /** The sandbox it belongs to, by its public name; null: nobody's. */
   own(sandbox: string | null): void
   /** Where its bytes go, from its first one on; null: they are forgotten. Until it is called they are held, bounded. Counts once. */
   record(recorder: ConnectionRecorder | null): void
+  /** Another process is to record it, if any. */
+  leaveToOthers(): void
+  /** Behind the answers that were given. */
+  end(): void
 }
+
+/** Decides about a connection. Its first request waits until all have. */
+export type BrokerListener = (connection: BrokerConnection) => void | Promise<void>
 
 export interface ConnectionRecorder {
   /** From the client; `at`: ms since 1970, with a fraction. The bytes are the recorder's. */
@@ -30,10 +37,10 @@ export interface ConnectionRecorder {
 
 export class Connections {
   readonly #post: (message: ToWorker) => void
-  readonly #listeners: ReadonlySet<(connection: BrokerConnection) => void>
+  readonly #listeners: ReadonlySet<BrokerListener>
   readonly #recorders = new Map<number, ConnectionRecorder>()
 
-  constructor(post: (message: ToWorker) => void, listeners: ReadonlySet<(connection: BrokerConnection) => void>) {
+  constructor(post: (message: ToWorker) => void, listeners: ReadonlySet<BrokerListener>) {
     this.#post = post
     this.#listeners = listeners
   }
@@ -46,10 +53,15 @@ export class Connections {
       if (recorder !== null) this.#recorders.set(id, recorder)
       this.#post({ type: 'record', connection: id, isWanted: recorder !== null })
     }
-    const own = (sandbox: string | null) => this.#post({ type: 'own', connection: id, sandbox })
+    const connection: BrokerConnection = {
+      ...{ id, remote, local, at, clientId, record },
+      own: (sandbox) => this.#post({ type: 'own', connection: id, sandbox }),
+      leaveToOthers: () => record(null),
+      end: () => this.#post({ type: 'end', connection: id }),
+    }
     if (this.#listeners.size === 0) record(null)
-    for (const listener of this.#listeners) listener({ id, remote, local, at, clientId, own, record })
-    this.#post({ type: 'known', connection: id })
+    const deciding = [...this.#listeners].map(async (listener) => listener(connection))
+    void Promise.allSettled(deciding).then(() => this.#post({ type: 'known', connection: id }))
   }
 
   hear({ chunks, bytes }: Extract<FromWorker, { type: 'bytes' }>): void {

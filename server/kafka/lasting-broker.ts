@@ -76,6 +76,11 @@ export class LastingBroker {
     return owners.listen((change) => this.#running?.tellOwners(change))
   }
 
+  /** Besides what `follow` tells. */
+  tellOwners(change: OwnerChange): void {
+    this.#running?.tellOwners(change)
+  }
+
   /** Where it is down, as soon as it is up. */
   async forget(sandbox: string): Promise<void> {
     this.#toForget.add(sandbox)

@@ -47,7 +47,8 @@ export class Owners {
   hear({ isAll, come, gone }: OwnerChange): void {
     if (isAll || this.#known === null) this.#known = new Map()
     for (const [name, visitor] of come) {
-      this.#known.set(name, visitor)
+      // Of several processes that tell of it, the one that made it knows its visitor.
+      this.#known.set(name, visitor ?? this.#known.get(name) ?? null)
       if (visitor !== null) this.#guesses.tell(visitor, name)
     }
     for (const name of gone) this.#known.delete(name)

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { KafkaProblem } from '#proto/api/kafka.ts'
 import type { FromWorker, OwnerChange, ToWorker } from './bridge.ts'
-import { type BrokerConnection, Connections } from './connections.ts'
+import { type BrokerListener, Connections } from './connections.ts'
 
 /** Its message is one line for the user: the port is busy, the folder is another broker's, the disk refuses, it ended. */
 export class BrokerError extends Error {
@@ -25,7 +25,7 @@ interface Waiting {
 
 /** The listeners for events of the worker. */
 export interface WorkerEvents {
-  readonly connection: Set<(connection: BrokerConnection) => void>
+  readonly connection: Set<BrokerListener>
   readonly changed: Set<() => void>
 }
 

@@ -83,6 +83,9 @@ function obey(broker: RunningBroker, message: ToWorker): void {
       known?.()
       return
     }
+    case 'end':
+      broker.listener.find(message.connection)?.end()
+      return
     case 'record':
       recording.decide(message.connection, message.isWanted)
       return

@@ -11,8 +11,6 @@ export interface ReadyMessage {
   readonly type: 'ready'
   /** By which the others know it. */
   readonly home: string
-  /** Of the broker inside; null: it has none. */
-  readonly brokerPort: number | null
 }
 
 const PLACE = 'FRAMEWISE_PLACE'

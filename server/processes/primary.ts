@@ -10,7 +10,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAnywhere } from '../anywhere.ts'
-import { type Config, clientOf } from '../config.ts'
+import type { Config } from '../config.ts'
 import { createDoorHomes, shareCatching, shareSandboxes } from '../homes/index.ts'
 import { listen, type Ports } from '../listen.ts'
 import { monotonic } from '../monotonic.ts'
@@ -20,6 +20,7 @@ import { openStore } from '../store/index.ts'
 import { Catching, createAcceptor, type OnTheWay } from '../tap/index.ts'
 import { readCertificate } from '../tls/index.ts'
 import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
+import { lineTo } from './line.ts'
 import { type ReadyMessage, withPlace } from './place.ts'
 import { sendSocket } from './sent-socket.ts'
 
@@ -51,7 +52,6 @@ interface Worker {
   readonly index: number
   readonly child: ChildProcess
   readonly home: string
-  readonly brokerPort: number | null
 }
 
 export async function startProcesses(options: ProcessesOptions): Promise<Processes> {
@@ -63,6 +63,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const catching = new Catching(0)
   shareCatching(catching, book)
   const guesses = createGuesses(defaultGuessLimits, monotonic)
+  const desk = await openBroker(config, registry, say)
   const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
   let isClosing = false
   /** Told to end. Until they have, they serve. */
@@ -96,13 +97,12 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const ports = await listen(acceptor.listen, config)
 
   /** Resolves when it serves. */
-  async function start(index: number, broker: number | null): Promise<Worker> {
+  async function start(index: number): Promise<Worker> {
     const child = spawn(process.execPath, [...process.execArgv, join(ROOT, 'server/start.js'), ...args], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       serialization: 'advanced',
       env: {
         ...env,
-        ...(broker !== null && clientOf(config, broker)),
         ...withPlace({ ...ports, index }),
         FRAMEWISE_PARENT: String(process.pid),
       },
@@ -115,9 +115,10 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
         if (message.type === 'ready') resolve(message)
       })
     })
-    const { home, brokerPort: own } = await Promise.race([ready, ended])
+    desk?.attach(lineTo(child))
+    const { home } = await Promise.race([ready, ended])
     ended.catch(() => undefined)
-    const worker: Worker = { index, child, home, brokerPort: own }
+    const worker: Worker = { index, child, home }
     workers[index] = worker
     child.once('exit', (code, signal) => {
       if (workers[index] !== worker) return
@@ -127,14 +128,11 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     return worker
   }
 
-  /** The broker inside is the first process's; the others are its clients. */
-  const brokerFor = (index: number): number | null => (index === 0 ? null : (workers[0]?.brokerPort ?? null))
-
   async function startAgain(index: number, why: string): Promise<void> {
     say(`Framewise: process ${index} ended (${why}); it is started again`)
     for (let isThere = false; !isThere && !isClosing; ) {
       await pause(AGAIN_MS)
-      isThere = await start(index, brokerFor(index)).then(
+      isThere = await start(index).then(
         () => true,
         () => false,
       )
@@ -156,13 +154,13 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     isClosing = true
     await Promise.all(workers.filter((each) => each !== null).map(stop))
     acceptor.close()
+    await desk?.close()
     await book.leave()
     await store.close()
   }
 
   try {
-    await start(0, null)
-    await Promise.all(workers.slice(1).map((_, at) => start(at + 1, brokerFor(at + 1))))
+    await Promise.all(workers.map((_, index) => start(index)))
   } catch (thrown) {
     await close()
     throw thrown
@@ -175,8 +173,20 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     async restart() {
       for (const worker of workers.filter((each) => each !== null)) {
         await stop(worker)
-        await start(worker.index, brokerFor(worker.index))
+        await start(worker.index)
       }
     },
   }
+}
+
+/** One for all, with a thread of its own here; null: they use a cluster. */
+async function openBroker({ kafka, hosts, dataDir }: Config, registry: Registry, say: (line: string) => void) {
+  if (kafka.cluster !== undefined) return null
+  const { openDesk } = await import('../kafka/index.ts')
+  const desk = await openDesk({ port: kafka.port, hosts, folder: join(dataDir, 'kafka'), fsync: kafka.fsync, say })
+  desk.follow({
+    all: () => registry.names(),
+    listen: (listener) => registry.onNames((change) => listener({ ...change, isAll: false })),
+  })
+  return desk
 }

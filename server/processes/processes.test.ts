@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openViewer } from '../feed/testing/feed-server.ts'
 import { POSTGRES_SERVER } from '../store/testing/databases.ts'
-import { type Browser, openBrowser } from '../test/testing/open-server.ts'
+import type { Browser } from '../test/testing/open-server.ts'
 import { openProcessGroup, type ProcessGroup } from '../test/testing/process-group.ts'
 
 const servers = POSTGRES_SERVER === undefined ? [] : [POSTGRES_SERVER]
@@ -19,18 +19,6 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
     group = await openProcessGroup(server, 2)
   }, 60_000)
   afterAll(() => group.stop())
-
-  /** Learners until each process is the home of one at least, by process. */
-  async function oneOfEach(): Promise<readonly [Browser, Browser]> {
-    const byHome = new Map<string, Browser>()
-    while (byHome.size < 2) {
-      const browser = await openBrowser(group.url)
-      byHome.set(await group.homeOf(browser.cookie), browser)
-    }
-    const [one, other] = [...byHome.values()]
-    if (one === undefined || other === undefined) throw new Error('no two homes')
-    return [one, other]
-  }
 
   const users = async ({ name }: Pick<Browser, 'name'>, init: RequestInit = {}): Promise<Response> =>
     fetch(`${group.url}/api/v1/users`, {
@@ -52,7 +40,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
     (await fetch(group.url + path, { headers: { 'x-sandbox': name, connection: 'close' } })).text()
 
   test('a learner sees all own bytes, whatever the way in, and nobody else’s', async () => {
-    const learners = await oneOfEach()
+    const learners = await group.oneOfEach()
     const viewers = await Promise.all(learners.map((browser) => openViewer(group.url, browser)))
     for (const [index, { name }] of learners.entries()) {
       await fetch(`${group.url}/api/v1/users/1?mark=${index}`, { headers: { 'x-sandbox': name } })
@@ -81,7 +69,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
   })
 
   test('a kept connection that names one learner after the other is answered for each from their own world', async () => {
-    const [one, other] = await oneOfEach()
+    const [one, other] = await group.oneOfEach()
     await add(one, 'one@example.com')
     await add(other, 'other@example.com')
     const session = group.http2()
@@ -101,7 +89,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
   })
 
   test('a new name counts at once for whoever is dialled, and the old one no more', async () => {
-    for (const browser of await oneOfEach()) {
+    for (const browser of await group.oneOfEach()) {
       const { name } = (await (await browser.post('/wire/sandbox/rotate')).json()) as { name: string }
       for (let turn = 0; turn < 4; turn += 1) {
         expect((await users({ name })).status).toBe(200)
@@ -113,7 +101,7 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
   test.each(['SIGKILL', 'SIGTERM'] as const)(
     '%s of a process loses nothing that was acknowledged, and its learners go on',
     async (signal) => {
-      const learners = await oneOfEach()
+      const learners = await group.oneOfEach()
       const acknowledged: (readonly [of: Browser, email: string, path: string])[] = []
       const writing = new AbortController()
       const writers = learners.map(async (browser, index) => {
@@ -134,14 +122,14 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
   )
 
   test('a process that hangs past its lease is ended, and its learners go on', async () => {
-    const learners = await oneOfEach()
+    const learners = await group.oneOfEach()
     await group.hang(1)
     for (const browser of learners) await expect.poll(() => addAnother(browser), WAIT).not.toBeNull()
     await expect.poll(() => group.homes(), WAIT).toHaveLength(2)
   })
 
   test('a restart of all, one by one, leaves nobody without an answer for long', async () => {
-    const learners = await oneOfEach()
+    const learners = await group.oneOfEach()
     let isOver = false
     let longest = 0
     const asking = learners.map(async (browser) => {

@@ -94,7 +94,7 @@ export class Shops {
     const { nameOf, openLog } = this.#options
     return new EventSide(shop, async () => {
       const name = nameOf(sandbox)
-      if (openLog === undefined) throw new AppError('storage_unavailable', 'There is no Kafka here')
+      if (openLog === undefined) throw new AppError('storage_unavailable', 'There is no log of events here')
       if (name === null) throw new AppError('forbidden', NEEDS_SANDBOX)
       this.#makeRoomForLog(sandbox)
       return openLog({ id: sandbox, name }, TOPIC)

@@ -37,7 +37,7 @@ import {
 } from './owner/attribution.ts'
 import { Catching } from './owner/catching.ts'
 import { Claims } from './owner/claims.ts'
-import { type ForeignConnections, openForeign } from './owner/foreign.ts'
+import { type ForeignConnections, type OpenForeign, openForeign, placeForeign } from './owner/foreign.ts'
 import type { Trusts } from './socket/proxied.ts'
 import type { TlsCertificate } from './socket/tls-door.ts'
 import { announced, TAPPED } from './tapped-request.ts'
@@ -223,7 +223,8 @@ export function createTap(options: TapOptions = {}): Tap {
     options.trusts ?? (() => false),
     options.homes === undefined ? null : { homes: options.homes, isAnywhere: options.isAnywhere ?? isOwn },
   )
-  const aroundForeign = { limits, nextExchange, nextConnection, logOf }
+  const openForeigns = new Set<OpenForeign>()
+  const aroundForeign = { limits, nextExchange, nextConnection, logOf, open: openForeigns }
   const open = (): Iterable<Connection> => door.connections.keys()
 
   /** The sandbox whose own server a request is for: by its port, or by the name that its authority begins with. */
@@ -270,8 +271,13 @@ export function createTap(options: TapOptions = {}): Tap {
     listenOwn: (host) => door.listenOwn(host),
     listenInner: (host, port) => door.listenInner(host, port),
     adopt: (socket, arrival) => door.adopt(socket, arrival),
-    endWorlds: (isMoving, graceMs) => door.endWorlds(isMoving, graceMs),
-    isAnyOpen: (isAsked) => [...open()].some(({ worlds }) => worlds !== null && [...worlds].some(isAsked)),
+    endWorlds: (isMoving, graceMs) => {
+      for (const { world, end } of openForeigns) if (isMoving(world)) end()
+      return door.endWorlds(isMoving, graceMs)
+    },
+    isAnyOpen: (isAsked) =>
+      [...openForeigns].some(({ world }) => isAsked(world)) ||
+      [...open()].some(({ worlds }) => worlds !== null && [...worlds].some(isAsked)),
     onUpgrade: (path, handler) => upgrades.on(path, handler),
     setGuestHouse: (known) => {
       house = known
@@ -296,7 +302,11 @@ export function createTap(options: TapOptions = {}): Tap {
     },
     foreign: {
       open: (opening) => openForeign(opening, aroundForeign),
-      ownerOf: (name, address) => attributeForeign(name, address, rules),
+      placeOf: (name, address) =>
+        placeForeign(name, address, {
+          homes: options.homes,
+          ownerOf: (named, from) => attributeForeign(named, from, rules),
+        }),
     },
     cables: {
       set: (sandbox, wanted) => cables.set(sandbox, wanted, open()),

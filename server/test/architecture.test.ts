@@ -47,7 +47,7 @@ const WALLS: readonly { name: string; from: RegExp; mayNot: (one: Import) => boo
     name: 'the broker knows sockets, files and the codec: no tap, no domain, no framework',
     from: /^server\/kafka\//,
     mayNot: ({ to }) =>
-      !/^(node:|server\/(kafka|visitors)\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts|own-value\.ts)|server\/(make-folder|monotonic)\.ts)/.test(
+      !/^(node:|server\/(kafka|visitors)\/|proto\/api\/kafka\.ts|proto\/wire\/(kafka\/|model\.ts|own-value\.ts)|server\/(line|make-folder|monotonic)\.ts)/.test(
         to,
       ),
   },

@@ -70,7 +70,8 @@ export async function openViewer(
   browser: Browser,
   { cursor, scope = Scope.MINE }: ViewerOptions = {},
 ): Promise<TestViewer> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/wire`, {
+  const of = scope === Scope.SHARED ? '?of=shared' : ''
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/wire${of}`, {
     headers: { origin: url, cookie: browser.cookie },
   })
   const events: ServerEvent[] = []

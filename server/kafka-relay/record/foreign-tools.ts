@@ -18,7 +18,7 @@ const REASONS = { client: 'client-left', server: 'server-closed', error: 'error'
 
 /** Answers how to stop. */
 export function recordTools(broker: Pick<Broker, 'onConnection'>, { tap, nameOf, ownEnds }: ToolsOptions): () => void {
-  return broker.onConnection((connection) => {
+  return broker.onConnection(async (connection) => {
     const { remote, clientId, at } = connection
     const own = ownEnds.get(endOf(remote.address, remote.port))
     if (own !== undefined) {
@@ -26,9 +26,14 @@ export function recordTools(broker: Pick<Broker, 'onConnection'>, { tap, nameOf,
       connection.record(null)
       return
     }
-    const owner = tap.foreign.ownerOf(clientId?.split('.')[0] ?? null, remote.address)
+    const { owner, isHere } = await tap.foreign.placeOf(clientId?.split('.')[0] ?? null, remote.address)
     connection.own(owner.sandbox === SHARED ? null : nameOf(owner.sandbox))
-    const told = tap.foreign.open({ version: 'kafka', owner, run: '', remote, at, isLent: false })
+    if (!isHere) {
+      connection.leaveToOthers()
+      return
+    }
+    const { end } = connection
+    const told = tap.foreign.open({ version: 'kafka', owner, run: '', remote, at, isLent: false, end })
     connection.record({
       received: told.received,
       sent: told.sent,

@@ -15,9 +15,15 @@ export function worldAsked(
   remoteAddress: string,
   isAnywhere: IsAnywhere,
 ): string | null {
+  if (isFeedOfShared(target)) return worldOf(SHARED, remoteAddress)
   const isNobodys = sandbox === SHARED && client === 'shared'
   if (isNobodys && (unknownName !== null || isOfPage(headers) || isAnywhere(pathOf(target)))) return null
   return worldOf(sandbox, remoteAddress)
+}
+
+/** A page looks on at what nobody's programs of its address do: that is on record where their world lives. */
+function isFeedOfShared(target: string): boolean {
+  return pathOf(target) === '/wire' && new URLSearchParams(target.split('?')[1]).get('of') === SHARED
 }
 
 /** Browsers say it (Fetch Metadata); programs do not. */

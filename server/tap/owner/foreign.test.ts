@@ -121,10 +121,10 @@ describe('a connection that does not come in by the front door', () => {
       caught: null,
       owner: { sandbox: 'shared', client: 'shared' },
     },
-  ])('finds its owner $name', ({ says, caught, owner }) => {
+  ])('finds its owner $name', async ({ says, caught, owner }) => {
     const tap = tapWithSandboxes()
     if (caught !== null) tap.catching.start('loopback', caught)
-    expect(tap.foreign.ownerOf(says, '::ffff:127.0.0.1')).toEqual(owner)
+    expect(await tap.foreign.placeOf(says, '::ffff:127.0.0.1')).toEqual({ owner, isHere: true })
   })
 
   test('is shown to its owner, or to who comes from where it comes from, and to nobody else', () => {

@@ -2,11 +2,12 @@
  * Connections that do not come in by the front door, and that others record: those of a server of its own beside it, or at the sockets
  * of clients here that call a server elsewhere. Whose they are is known before they are told, and they are one exchange each.
  */
-import { hostOf } from '../../visitors/index.ts'
+import { hostOf, worldOf } from '../../visitors/index.ts'
 import { now } from '../clock.ts'
 import { remoteOf } from '../connection.ts'
 import type { CloseReason, Direction, Version } from '../events.ts'
 import { type EventSink, Exchange } from '../exchange.ts'
+import type { Homes } from '../homes/homes.ts'
 import type { TapLimits } from '../limits.ts'
 import type { TlsFacts } from '../socket/tls-door.ts'
 import type { ForeignOwner } from './attribution.ts'
@@ -27,6 +28,8 @@ export interface ForeignOpening {
   readonly isLent: boolean
   /** The sandbox's own server answers. Absent: it does not. */
   readonly isForGuest?: boolean
+  /** Ends the connection, where what it is about moves to another process. Absent: whoever opened it sees to that. */
+  readonly end?: () => void
 }
 
 /** Bytes by who sees them: the server receives what the client sends. `at`: ms since 1970. */
@@ -44,12 +47,19 @@ export interface ForeignConnection {
 export interface ForeignConnections {
   /** The code that sees its bytes reports them. */
   open(opening: ForeignOpening): ForeignConnection
-  /** Whose it is: of the sandbox that it names by public name, of who catches its address, or nobody's. */
-  ownerOf(name: string | null, address: string): ForeignOwner
+  /** Whose it is: of the sandbox that it names by public name, of who catches its address, or nobody's; and whether it is recorded here. */
+  placeOf(name: string | null, address: string): Promise<{ readonly owner: ForeignOwner; readonly isHere: boolean }>
+}
+
+/** One that is open, and would not notice by itself that its world moves. */
+export interface OpenForeign {
+  readonly world: string
+  end(): void
 }
 
 interface Surroundings {
   readonly limits: TapLimits
+  readonly open: Set<OpenForeign>
   nextExchange(): number
   nextConnection(): number
   logOf(sandbox: string, visitor: string): EventSink
@@ -78,6 +88,8 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
   )
   exchange.isLent = isLent
   exchange.share(around.logOf(owner.sandbox, hostOf(remote.address)), owner.client, run)
+  const held = opening.end && { world: worldOf(owner.sandbox, remote.address), end: opening.end }
+  if (held !== undefined) around.open.add(held)
   /** Gaps that follow each other are one, told when it is over. */
   const lost = { toServer: 0, toClient: 0 }
 
@@ -109,8 +121,29 @@ export function openForeign(opening: ForeignOpening, around: Surroundings): Fore
       tellLost('toServer')
       tellLost('toClient')
       exchange.close(reason)
+      if (held !== undefined) around.open.delete(held)
     },
   }
+}
+
+/** What the owner of a connection is found by. */
+export interface OwnerRules {
+  readonly homes: Pick<Homes, 'learn' | 'findHome'> | undefined
+  ownerOf(name: string | null, address: string): ForeignOwner
+}
+
+export async function placeForeign(
+  name: string | null,
+  address: string,
+  { homes, ownerOf }: OwnerRules,
+): ReturnType<ForeignConnections['placeOf']> {
+  let owner = ownerOf(name, address)
+  if (homes === undefined) return { owner, isHere: true }
+  if (owner.client !== 'named' && name !== null) {
+    await homes.learn(`/?${new URLSearchParams({ sandbox: name })}`, {})
+    owner = ownerOf(name, address)
+  }
+  return { owner, isHere: (await homes.findHome(worldOf(owner.sandbox, address))) === 'here' }
 }
 
 function bufferOf(data: Uint8Array): Buffer {

@@ -11,6 +11,7 @@ import { slotOf } from '../../homes/slots.ts'
 import { ROOT } from '../../root.ts'
 import { hashSecret, secretsInCookie } from '../../sandboxes/viewer-secret.ts'
 import { postgresOn, runOn } from '../../store/testing/databases.ts'
+import { type Browser, openBrowser } from './open-server.ts'
 import { until } from './until.ts'
 
 export interface ProcessGroup {
@@ -19,6 +20,8 @@ export interface ProcessGroup {
   homes(): Promise<readonly string[]>
   /** The process where the sandbox of that viewer lives. */
   homeOf(cookie: string): Promise<string>
+  /** Learners of two processes. */
+  oneOfEach(): Promise<readonly [Browser, Browser]>
   /** Ends the process with that number, and resolves when it is gone. */
   end(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
   /** Stops the process with that number as it is, and resolves when another is there in its place. */
@@ -93,15 +96,26 @@ export async function openProcessGroup(server: string, count: number): Promise<P
       asked.end()
     })
 
+  async function homeOf(cookie: string): Promise<string> {
+    const [secret = ''] = secretsInCookie(cookie)
+    const rows = await query<{ home: string }>(
+      `select home from slots where slot = ${slotOf(hashSecret(secret).slice(0, 32))}`,
+    )
+    return rows[0]?.home ?? ''
+  }
+
   return {
     url,
     homes,
-    async homeOf(cookie) {
-      const [secret = ''] = secretsInCookie(cookie)
-      const rows = await query<{ home: string }>(
-        `select home from slots where slot = ${slotOf(hashSecret(secret).slice(0, 32))}`,
-      )
-      return rows[0]?.home ?? ''
+    homeOf,
+    async oneOfEach() {
+      const byHome = new Map<string, Browser>()
+      for (;;) {
+        const browser = await openBrowser(url)
+        byHome.set(await homeOf(browser.cookie), browser)
+        const [one, other] = [...byHome.values()]
+        if (one !== undefined && other !== undefined) return [one, other]
+      }
     },
     async end(index, signal) {
       const pid = await pidOf(index)

@@ -182,6 +182,8 @@ class TraceClient {
   #open(source: Exclude<TraceSource, 'pasted'>): void {
     const url = new URL('/wire', location.href)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    // What is nobody's may live in another process than what is this page's.
+    if (source === 'shared') url.searchParams.set('of', 'shared')
     this.#post({ type: 'open', source, url: url.href })
   }
 
