@@ -88,6 +88,8 @@ export async function startServer(config: Config, { guests, place = null }: Star
     const ownSecond = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
     addresses.opened(await openDoors(app, tap, config, place), { own, ownSecond })
     await resources.homes?.book.start(await membershipOf(resources.homes, tap, config))
+    const isOneOfMany = (resources.homes?.book.homes.length ?? 0) > 1
+    if (isOneOfMany && place === null && resources.kafka.broker !== null) process.stderr.write(`${OWN_BROKERS}\n`)
   } catch (thrown) {
     await end()
     throw thrown
@@ -101,6 +103,10 @@ export async function startServer(config: Config, { guests, place = null }: Star
   const { book } = resources.homes ?? {}
   return { url: addresses.url, ...addresses.ports, close, lost: lost.promise, home: book?.id ?? '' }
 }
+
+/** Topics would be here or there by who was dialled. */
+const OWN_BROKERS =
+  'Kafka: other servers share this database, and each of them has a broker of its own: set KAFKA_BROKERS to one cluster for all.'
 
 async function openDoors(app: FastifyInstance, tap: Tap, config: Config, place: Place | null): Promise<Ports> {
   if (place !== null) {

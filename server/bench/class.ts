@@ -2,7 +2,7 @@
  * `npm run bench class -- --learners 1000 --seconds 600 --stores sqlite,postgres`: a class on one machine. Each learner has a feed
  * open and does one of nine kinds of thing every five seconds; on SQLite, and on PostgreSQL with Redis, where these are here.
  * What is told: how long answers and frames take, what the server's event loop and memory bear, every error; and how long a
- * new connection waits for what a kept one is answered at the same moment.
+ * new connection waits for what a kept one is answered at the same moment. With `--knee` instead: how many learners one process bears, and how many two.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 import { ensureBuilt } from '../build/index.ts'
 import { REDIS_HERE } from '../fan-out/testing/redis-server.ts'
 import { postgresOn } from '../store/testing/databases.ts'
+import { findKnees } from './class-knee.ts'
 import type { Order, Report } from './class-learners.ts'
 import type { Opened, Sample } from './class-server.ts'
 import type { Compared } from './class-strangers.ts'
@@ -35,6 +36,7 @@ const { values: wanted } = parseArgs({
     learners: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '600' },
     stores: { type: 'string', default: 'sqlite,postgres' },
+    knee: { type: 'boolean', default: false },
   },
 })
 
@@ -133,6 +135,7 @@ function figuresOfClass(name: string, { report, compared, samples }: Measured): 
 
 export async function bench(): Promise<Figure[]> {
   await ensureBuilt(console.log)
+  if (wanted.knee) return benchKnees()
   const figures: Figure[] = []
   for (const name of wanted.stores.split(',')) {
     const open = STORES[name]
@@ -156,4 +159,14 @@ export async function bench(): Promise<Figure[]> {
     }
   }
   return figures
+}
+
+async function benchKnees(): Promise<Figure[]> {
+  const server = await findPostgres()
+  if (server === null) throw new Error('TEST_DATABASE_URL names no PostgreSQL, and none is installed')
+  try {
+    return await findKnees(server.url)
+  } finally {
+    await server.close()
+  }
 }

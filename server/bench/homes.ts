@@ -2,20 +2,17 @@
  * One process against two, and against two servers of which the wrong one is dialled: what a connection waits longer, what an act costs, how
  * soon a killed home's sandboxes answer again, what 100,000 sandboxes take at rest. Needs TEST_DATABASE_URL (a PostgreSQL), and Linux.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { slotOf } from '../homes/slots.ts'
-import { ROOT } from '../root.ts'
 import { hashSecret, secretsInCookie } from '../sandboxes/viewer-secret.ts'
 import { postgresOn, runOn } from '../store/testing/databases.ts'
 import { type Browser, openBrowser } from '../test/testing/open-server.ts'
 import { type Figure, figuresOf, percentile } from './figures.ts'
 import { openHttpLoad } from './processes.ts'
+import { cpuOf, familyOf, type Started, start, stop } from './program.ts'
 
 const CONNECTIONS = 400
 const ROUNDS = 3
@@ -23,60 +20,6 @@ const LOAD_SECONDS = 6
 const SANDBOXES = 1_000
 const AT_REST = 100_000
 const LEASE_MS = 5_000
-
-interface Started {
-  readonly url: string
-  readonly child: ChildProcess
-}
-
-async function start(databaseUrl: string, folder: string, flags: readonly string[] = []): Promise<Started> {
-  const all = [
-    '--port',
-    '0',
-    '--grpc-port',
-    '0',
-    '--kafka-port',
-    '0',
-    '--data-dir',
-    await mkdtemp(join(folder, 'data-')),
-  ]
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(ROOT, 'server/start.js'), ...all, ...flags], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface(child.stdout)) {
-    const url = /^Framewise ready at (.*)$/.exec(line)?.[1]
-    if (url !== undefined) return { url, child }
-  }
-  throw new Error('the server did not start')
-}
-
-async function stop({ child }: Started): Promise<void> {
-  const gone = once(child, 'exit')
-  child.kill('SIGTERM')
-  await gone
-}
-
-/** A process, and those that it has started. */
-async function familyOf(pid: number): Promise<number[]> {
-  const found = [pid]
-  for (const thread of await readdir(`/proc/${pid}/task`).catch(() => [])) {
-    const text = await readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')
-    for (const child of text.split(' ').filter(Boolean)) found.push(...(await familyOf(Number(child))))
-  }
-  return found
-}
-
-/** What it has computed so far. @returns ms (a tick is 10 ms on Linux) */
-async function cpuOf({ child }: Started): Promise<number> {
-  let ticks = 0
-  for (const pid of await familyOf(child.pid ?? 0)) {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    ticks += Number(fields[11]) + Number(fields[12])
-  }
-  return ticks * 10
-}
 
 /** @returns MB */
 async function memoryOf(pid: number): Promise<number> {
