@@ -6,7 +6,7 @@ import { AppError, forOperator } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError, type Ports } from './listen.ts'
 import { printLanAddress } from './pages/lan.ts'
-import { type Place, placeIn, type ReadyMessage } from './processes/place.ts'
+import { type Place, placeIn, StartError, type StartMessage } from './processes/place.ts'
 import { CertificateError } from './tls/index.ts'
 
 /** Exit code of a process that has lost its place: who looks after it starts it anew (sysexits: EX_TEMPFAIL). */
@@ -55,8 +55,7 @@ async function startOne(config: Config, place: Place | null): Promise<Running> {
     )
     process.exit(LOST)
   })
-  const ready: ReadyMessage = { type: 'ready', home: server.home }
-  if (place !== null) process.send?.(ready)
+  if (place !== null) tellParent({ type: 'ready', home: server.home })
   return server
 }
 
@@ -75,10 +74,21 @@ async function startAll(config: Config): Promise<Running> {
 }
 
 /** Trouble that the user can mend is one line; a fault of ours keeps its stack. */
-function fail(error: unknown): never {
-  const isMendable = [ConfigError, CertificateError, ListenError, AppError].some((kind) => error instanceof kind)
-  process.stderr.write(`${isMendable || !(error instanceof Error) ? forOperator(error) : error.stack}\n`)
-  process.exit(1)
+function fail(error: unknown): void {
+  const isMendable = [ConfigError, CertificateError, ListenError, AppError, StartError].some(
+    (kind) => error instanceof kind,
+  )
+  const why = isMendable || !(error instanceof Error) ? forOperator(error) : `${error.stack}`
+  // Of several processes the one that started them says it, once.
+  if (placeIn(process.env) !== null) tellParent({ type: 'failed', why }, () => process.exit(1))
+  else {
+    process.stderr.write(`${why}\n`)
+    process.exit(1)
+  }
+}
+
+function tellParent(message: StartMessage, then: () => void = () => undefined): void {
+  process.send?.(message, undefined, undefined, then)
 }
 
 main().catch(fail)

@@ -71,8 +71,8 @@ export interface HomeBook {
   tell(word: string): void
   /** @param from the home that said it */
   onWord(listener: (word: string, from: string) => void): void
-  /** A home is no more. */
-  onGone(listener: (home: string) => void): void
+  /** A home is no more. `hasLeft`: by itself, in order; else its lease was over. */
+  onGone(listener: (home: string, hasLeft: boolean) => void): void
   /** Words may have been missed: what they told of is to be read anew. */
   onGap(listener: () => void): void
   /** Becomes the home of its share. */
@@ -82,6 +82,10 @@ export interface HomeBook {
 }
 
 const LEASE_MS = 5_000
+/** Of one that is still starting: it holds nothing that anybody waits for, and a busy machine takes its time. */
+const STARTING_MS = 60_000
+/** How often what a start needs is tried, where the connection is lost meanwhile. */
+const TRIES = 3
 /** How often in a lease it is renewed. */
 const BEATS = 5
 /** Of the lease: clocks of two machines run at about the same rate, not at the same. */
@@ -89,6 +93,8 @@ const SURE = 0.9
 /** Slots that are given away at once, so that many learners do not move in one moment. */
 const GIVEN_AT_ONCE = 64
 const RECONNECT_MS = 200
+/** The last word of who leaves in order. */
+const LEAVING = 'leaving'
 
 export async function openHomeBook(options: HomeBookOptions): Promise<HomeBook> {
   const book = new Book(options)
@@ -110,7 +116,9 @@ class Book implements HomeBook {
   #home: HomeOptions | null = null
   readonly #wordListeners = new Set<(word: string, from: string) => void>()
   readonly #gapListeners = new Set<() => void>()
-  readonly #goneListeners = new Set<(home: string) => void>()
+  readonly #goneListeners = new Set<(home: string, hasLeft: boolean) => void>()
+  /** Homes that said they leave. */
+  readonly #leaving = new Set<string>()
   #client: pg.Client | null = null
   /** One statement after the other: beats, words and secrets share the connection. */
   readonly #lanes = createLanes()
@@ -154,7 +162,7 @@ class Book implements HomeBook {
     const client = await this.#connect()
     await makeHomeTables(client)
     const since = monotonic()
-    await join(client, this.id, this.#leaseMs)
+    await join(client, this.id, STARTING_MS)
     this.#isJoined = true
     this.#isSureSince(since)
     await this.#beat()
@@ -162,14 +170,15 @@ class Book implements HomeBook {
   }
 
   async start(home: HomeOptions): Promise<void> {
-    await open(await this.#connect(), this.id, home.address)
+    await this.#insist((client) => open(client, this.id, home.address))
     this.#home = home
     await this.#beatSoon()
     await this.#say('')
   }
 
   async secret(name: string): Promise<string> {
-    return commonSecret(await this.#connect(), name, randomBytes(32).toString('base64url'))
+    const made = randomBytes(32).toString('base64url')
+    return this.#insist((client) => commonSecret(client, name, made))
   }
 
   homeOf(world: string): Home | 'here' | null {
@@ -187,7 +196,7 @@ class Book implements HomeBook {
     this.#wordListeners.add(listener)
   }
 
-  onGone(listener: (home: string) => void): void {
+  onGone(listener: (home: string, hasLeft: boolean) => void): void {
     this.#goneListeners.add(listener)
   }
 
@@ -202,8 +211,8 @@ class Book implements HomeBook {
     await this.#beating?.catch(() => undefined)
     try {
       await this.#give([...this.#here])
-      const client = await this.#connect()
-      await leave(client, this.id)
+      await this.#say(LEAVING)
+      await leave(await this.#connect(), this.id)
       await this.#say('')
     } catch {
       // PostgreSQL is away: the lease runs out by itself.
@@ -230,6 +239,17 @@ class Book implements HomeBook {
     const client = await this.#lanes.run('connect', () => this.#open())
     const query = (text: string, values?: unknown[]) => this.#lanes.run('query', () => client.query(text, values))
     return { query }
+  }
+
+  async #insist<T>(act: (client: Queries) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await act(await this.#connect())
+      } catch (thrown) {
+        if (tries === TRIES || this.#state !== 'open') throw thrown
+        this.#failed()
+      }
+    }
   }
 
   async #open(): Promise<pg.Client> {
@@ -270,7 +290,8 @@ class Book implements HomeBook {
     const from = payload.slice(0, payload.indexOf(' '))
     if (from === this.id) return
     const word = payload.slice(from.length + 1)
-    if (word === '') void this.#beatSoon()
+    if (word === LEAVING) this.#leaving.add(from)
+    else if (word === '') void this.#beatSoon()
     else for (const listener of this.#wordListeners) listener(word, from)
   }
 
@@ -298,7 +319,7 @@ class Book implements HomeBook {
   async #beat(): Promise<void> {
     const client = await this.#connect()
     const since = monotonic()
-    if (!(await renew(client, this.id, this.#leaseMs))) {
+    if (!(await renew(client, this.id, this.#home === null ? STARTING_MS : this.#leaseMs))) {
       if (this.#state !== 'open') return
       this.#end()
       this.#options.onLost()
@@ -359,7 +380,8 @@ class Book implements HomeBook {
     this.#byId = new Map(homes.map((home) => [home.id, home]))
     for (const id of before.keys()) {
       if (this.#byId.has(id)) continue
-      for (const listener of this.#goneListeners) listener(id)
+      const hasLeft = this.#leaving.delete(id)
+      for (const listener of this.#goneListeners) listener(id, hasLeft)
     }
     if (!isSame) this.#tellChange()
   }

@@ -6,11 +6,24 @@ export interface Place extends Ports {
   readonly index: number
 }
 
-/** What a process tells the one that started it. */
+/** What a process tells the one that started it: it serves, or why it never will. */
+export type StartMessage = ReadyMessage | FailedMessage
+
 export interface ReadyMessage {
   readonly type: 'ready'
   /** By which the others know it. */
   readonly home: string
+}
+
+interface FailedMessage {
+  readonly type: 'failed'
+  /** For whoever runs the server. */
+  readonly why: string
+}
+
+/** Its message is that of the process that could not start. */
+export class StartError extends Error {
+  override name = 'StartError'
 }
 
 const PLACE = 'FRAMEWISE_PLACE'

@@ -21,7 +21,7 @@ import { Catching, createAcceptor, type OnTheWay } from '../tap/index.ts'
 import { readCertificate } from '../tls/index.ts'
 import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
 import { lineTo } from './line.ts'
-import { type ReadyMessage, withPlace } from './place.ts'
+import { type ReadyMessage, StartError, type StartMessage, withPlace } from './place.ts'
 import { sendSocket } from './sent-socket.ts'
 
 export interface Processes extends Ports {
@@ -63,7 +63,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const catching = new Catching(0)
   shareCatching(catching, book)
   const guesses = createGuesses(defaultGuessLimits, monotonic)
-  const desk = await openBroker(config, registry, say)
+  const desk = await openBroker(config, registry)
   const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
   let isClosing = false
   /** Told to end. Until they have, they serve. */
@@ -71,8 +71,8 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   let turn = 0
 
   const workerAt = (home: string): Worker | null => workers.find((each) => each?.home === home) ?? null
-  // What it held is held elsewhere: its clients shall not wait for it.
-  book.onGone((home) => workerAt(home)?.child.kill('SIGKILL'))
+  // Of one that hangs: what it held is held elsewhere, and its clients shall not wait for it. One that leaves has more to do.
+  book.onGone((home, hasLeft) => hasLeft || workerAt(home)?.child.kill('SIGKILL'))
   const homes = createDoorHomes(book, await book.secret('inner door'), (home, socket, arrival) => {
     const worker = workerAt(home.id)
     return worker !== null && sendSocket(worker.child, socket, arrival)
@@ -108,11 +108,12 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
       },
     })
     const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`process ${index} ended with ${code} before it served`)
+      throw new StartError(`process ${index} ended with ${code} before it served`)
     })
-    const ready = new Promise<ReadyMessage>((resolve) => {
-      child.on('message', (message: ReadyMessage) => {
+    const ready = new Promise<ReadyMessage>((resolve, reject) => {
+      child.on('message', (message: StartMessage) => {
         if (message.type === 'ready') resolve(message)
+        else if (message.type === 'failed') reject(new StartError(message.why))
       })
     })
     desk?.attach(lineTo(child))
@@ -134,7 +135,10 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
       await pause(AGAIN_MS)
       isThere = await start(index).then(
         () => true,
-        () => false,
+        (thrown: unknown) => {
+          say(`Framewise: process ${index} did not start: ${thrown instanceof Error ? thrown.message : thrown}`)
+          return false
+        },
       )
     }
   }
@@ -180,9 +184,10 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
 }
 
 /** One for all, with a thread of its own here; null: they use a cluster. */
-async function openBroker({ kafka, hosts, dataDir }: Config, registry: Registry, say: (line: string) => void) {
+async function openBroker({ kafka, hosts, dataDir }: Config, registry: Registry) {
   if (kafka.cluster !== undefined) return null
   const { openDesk } = await import('../kafka/index.ts')
+  const say = (line: string): void => void process.stderr.write(`${line}\n`)
   const desk = await openDesk({ port: kafka.port, hosts, folder: join(dataDir, 'kafka'), fsync: kafka.fsync, say })
   desk.follow({
     all: () => registry.names(),

@@ -6,13 +6,18 @@
 export const ASKED_OF_MANY: readonly string[] = [
   'server/json-bodies.test.ts',
   'server/operations/drain.test.ts',
+  'server/operations/tracing.test.ts',
   'server/protocols/socket-io/polls-over-http2.test.ts',
   'server/raw-requests.test.ts',
   'server/sandboxes/own-origin.test.ts',
   'server/second-port.test.ts',
+  'server/test/clock.test.ts',
   'server/test/early-answers.test.ts',
   'server/test/new-name.test.ts',
   'server/test/web-calls.test.ts',
   'server/test/whole-document.test.ts',
   'server/users-alike.test.ts',
 ]
+
+/** With what is about the broker inside: of several servers each would have one, processes of one machine share theirs. */
+export const ASKED_OF_PROCESSES: readonly string[] = [...ASKED_OF_MANY, 'server/app.test.ts']

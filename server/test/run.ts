@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { findOrInstallChromium } from './chromium.ts'
 import { type Failure, failureOf, failuresText, playwrightFailures, vitestFailures } from './failures.ts'
 import { FIREFOX_SMOKE, findOrInstallFirefox } from './firefox.ts'
-import { ASKED_OF_MANY } from './many.ts'
+import { ASKED_OF_PROCESSES } from './many.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BIN = join(ROOT, 'node_modules/.bin')
@@ -173,7 +173,7 @@ if (wants('unit')) {
   await phase('unit', () => unit('unit, laws, server, lessons', []))
   if (process.env['TEST_DATABASE_URL']) {
     Object.assign(process.env, { TEST_SERVERS: 'processes' })
-    await phase('two processes', () => unit('the same asked of two processes', ASKED_OF_MANY))
+    await phase('two processes', () => unit('the same asked of two processes', ASKED_OF_PROCESSES))
     delete process.env['TEST_SERVERS']
   }
 }
