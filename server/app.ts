@@ -20,6 +20,7 @@ import { listen, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { ownServerPlugin } from './own-server/index.ts'
 import { pagesPlugin } from './pages/index.ts'
+import { gatherBy } from './processes/gathering.ts'
 import { lineToParent } from './processes/line.ts'
 import type { Place } from './processes/place.ts'
 import { receiveSockets } from './processes/sent-socket.ts'
@@ -60,7 +61,7 @@ export interface StartOptions {
 /** @throws CertificateError when TLS cannot be spoken by what is configured; ListenError when a port is busy; AppError when the data folder cannot be used, or Redis not be reached */
 export async function startServer(config: Config, { guests, place = null }: StartOptions = {}): Promise<StartedServer> {
   const lost = Promise.withResolvers<void>()
-  const desk: BrokerLine | undefined = place === null ? undefined : lineToParent()
+  const desk: BrokerLine | undefined = place === null ? undefined : lineToParent('broker')
   const resources = await openResources(config, (thrown) => app.log.error(thrown), lost.resolve, desk)
   const homes = resources.homes === null ? undefined : createDoorHomes(resources.homes.book, resources.homes.secret)
   const addresses = createAddresses(config, resources.kafka)
@@ -74,7 +75,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
   const isBySecondPort = (request: object) => addresses.isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = createFastify({ serverFactory: tap.serverFactory, logLevel: config.logLevel, isBySecondPort })
   const leaving = new AbortController()
-  const parts = { config, resources, addresses, tap, isBySecondPort, guests, leaving: leaving.signal }
+  const parts = { config, resources, addresses, tap, isBySecondPort, guests, place, leaving: leaving.signal }
   await registerPlugins(app, parts)
   if (resources.homes !== null) shareCatching(tap.catching, resources.homes.book)
   homes?.learnFrom(app.sandboxes)
@@ -153,12 +154,13 @@ interface Parts {
   readonly tap: Tap
   readonly isBySecondPort: (request: object) => boolean
   readonly guests: GrpcGuests | undefined
+  readonly place: Place | null
   /** Aborted before anything ends: no more is to be sent here. */
   readonly leaving: AbortSignal
 }
 
 async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void> {
-  const { config, resources, addresses, tap, isBySecondPort, guests, leaving } = parts
+  const { config, resources, addresses, tap, isBySecondPort, guests, place, leaving } = parts
   const { certificate, tracing, store, sandboxes, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
   const { onUpgrade } = tap
 
@@ -202,6 +204,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
     guesses: app.guesses,
     ownServers: app.ownServers,
     kafka: kafkaFigures,
+    gather: place === null ? null : (own) => gatherBy(lineToParent('figures'), own),
   })
   tracing?.watch(app)
 

@@ -18,10 +18,12 @@ export type KafkaMeter = () => Promise<KafkaCounts | null>
 export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<void> {
   const { Counter, Gauge } = await import('prom-client')
   const registers = [registry]
+  // One broker is that of all processes, and each of them says this of it.
+  const aggregator = 'first'
   new Gauge({
     name: 'framewise_kafka_connections_open',
     help: 'Connections to the Kafka broker inside.',
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       this.set((await meter())?.connections ?? 0)
     },
@@ -30,7 +32,7 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
     name: 'framewise_kafka_connections_refused_total',
     help: 'Connections that found no place, by whose places were taken: the sandbox’s, the visitor’s, or all.',
     labelNames: ['by'],
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       const counts = await meter()
       this.reset()
@@ -41,7 +43,7 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
     name: 'framewise_kafka_room_refused_total',
     help: 'Topics, partitions and records that found no room, by whose was taken: the sandbox’s, the visitor’s, or all.',
     labelNames: ['by'],
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       const counts = await meter()
       this.reset()
@@ -51,7 +53,7 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
   new Counter({
     name: 'framewise_kafka_names_refused_total',
     help: 'Names of sandboxes in requests to the Kafka broker inside that were not looked up, since a visitor had tried out too many.',
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       const counts = await meter()
       this.reset()
@@ -62,7 +64,7 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
     name: 'framewise_kafka_records_total',
     help: 'Records that were written to the Kafka broker inside, and read from it.',
     labelNames: ['direction'],
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       const counts = await meter()
       this.reset()
@@ -74,7 +76,7 @@ export async function addKafka(registry: Registry, meter: KafkaMeter): Promise<v
     name: 'framewise_kafka_batch_bytes_total',
     help: 'Bytes of their batches, as they were sent.',
     labelNames: ['direction'],
-    registers,
+    ...{ registers, aggregator },
     async collect() {
       const counts = await meter()
       this.reset()

@@ -30,13 +30,30 @@ export interface MetricsPage {
   readonly text: string
 }
 
-export function createMetrics(metered: Metered): () => Promise<MetricsPage> {
-  let registry: Promise<Registry> | null = null
-  return async () => {
-    registry ??= openRegistry(metered)
-    const opened = await registry
-    return { type: opened.contentType, text: await opened.metrics() }
+/** Of one process, in prom-client's form. */
+type Figures = readonly object[]
+
+/** Asks all processes of this machine, each of which answers by what it is given: @returns what each has counted */
+export type GatherFigures = (own: () => Promise<Figures>) => () => Promise<readonly Figures[]>
+
+/** @param gather null: this process is all there is */
+export function createMetrics(metered: Metered, gather: GatherFigures | null): () => Promise<MetricsPage> {
+  let opening: Promise<Registry> | null = null
+  const open = (): Promise<Registry> => {
+    opening ??= openRegistry(metered)
+    return opening
   }
+  const all = gather?.(async () => (await open()).getMetricsAsJSON())
+  return async () => {
+    const registry = all === undefined ? await open() : await together(await all())
+    return { type: registry.contentType, text: await registry.metrics() }
+  }
+}
+
+/** Each metric says how: counters are added up, what all have in common is told once. */
+async function together(figures: readonly Figures[]): Promise<Registry> {
+  const { AggregatorRegistry } = await import('prom-client')
+  return AggregatorRegistry.aggregate(figures.map((of) => [...of]))
 }
 
 async function openRegistry({
@@ -69,13 +86,12 @@ async function openRegistry({
   const name = 'framewise_http_request_duration_seconds'
   const help = 'From the arrival of a request’s head to the end of its answer.'
   const durations = new Histogram({ name, help, labelNames: ['method', 'route'], buckets: [...BUCKETS], registers })
-  // Its observations were made already, and only how the registry reads them is ours: it asks by this name.
-  Object.assign(durations, {
-    getForPromString: async () => {
-      const values = http.routes.flatMap((counts) => durationsOf(name, counts))
-      return { name, help, type: 'histogram', aggregator: 'sum', values }
-    },
-  })
+  // Its observations were made already, and only how the registry reads them is ours: it asks by these names.
+  const get = async () => {
+    const values = http.routes.flatMap((counts) => durationsOf(name, counts))
+    return { name, help, type: 'histogram', aggregator: 'sum', values }
+  }
+  Object.assign(durations, { get, getForPromString: get })
   new Counter({
     name: 'framewise_grpc_calls_total',
     help: 'Native gRPC calls that have ended, by method and status code.',
@@ -103,11 +119,18 @@ async function openRegistry({
     name: 'framewise_need_met',
     help: '1 where /healthz finds it well, else 0.',
     labelNames: ['need'],
+    aggregator: 'min',
     registers,
     async collect() {
       const { checks } = await examine()
       for (const [need, finding] of Object.entries(checks)) this.set({ need }, finding === 'ok' ? 1 : 0)
     },
+  })
+  const processes: Gauge = new Gauge({
+    name: 'framewise_processes',
+    help: 'Processes of this machine whose figures these are.',
+    registers,
+    collect: () => processes.set(1),
   })
   new Gauge({
     name: 'framewise_own_servers',

@@ -10,7 +10,7 @@ import { createCallMeter } from './call-meter.ts'
 import { createExaminer, type Need } from './health.ts'
 import { meterHttp } from './http-meter.ts'
 import type { KafkaMeter } from './kafka-metrics.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, type GatherFigures } from './metrics.ts'
 
 export interface OperationsOptions {
   readonly tap: Tap
@@ -25,6 +25,8 @@ export interface OperationsOptions {
   readonly shares?: ShareBook
   /** Names of sandboxes that were tried out. */
   readonly guesses?: { readonly refused: number }
+  /** Where several processes are one server. */
+  readonly gather?: GatherFigures | null
   /** Servers that learners write. */
   readonly ownServers?: { readonly figures: Readonly<Record<'serving' | 'calls' | 'ports', number>> }
 }
@@ -37,23 +39,17 @@ async function plugin(
   app: FastifyInstance,
   { tap, needs, leaving = tap.closing, goesOn = new Map(), kafka, ...given }: OperationsOptions,
 ): Promise<void> {
-  const { shares = new ShareBook(), guesses = { refused: 0 }, ownServers = NO_OWN_SERVERS } = given
+  const { shares = new ShareBook(), guesses = { refused: 0 }, ownServers = NO_OWN_SERVERS, gather = null } = given
   const services = [...contracts, ...secondContracts].filter((type) => type.kind === 'service')
   const calls = createCallMeter(services)
   tap.meterStreams(calls)
   const places = { name: 'places', check: async () => checkPlaces(shares), isOptional: true }
   const examine = createExaminer([...needs, places], leaving)
   const http = meterHttp(app, goesOn)
-  const metrics = createMetrics({
-    http,
-    calls,
-    tap,
-    kafka: kafka ?? (async () => null),
-    shares,
-    guesses,
-    ownServers,
-    examine,
-  })
+  const metrics = createMetrics(
+    { ...{ http, calls, tap, shares, guesses, ownServers, examine }, kafka: kafka ?? (async () => null) },
+    gather,
+  )
 
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {

@@ -20,6 +20,7 @@ import { openStore } from '../store/index.ts'
 import { Catching, createAcceptor, type OnTheWay } from '../tap/index.ts'
 import { readCertificate } from '../tls/index.ts'
 import { createGuesses, defaultGuessLimits } from '../visitors/index.ts'
+import { Gatherer } from './gathering.ts'
 import { lineTo } from './line.ts'
 import { type ReadyMessage, StartError, type StartMessage, withPlace } from './place.ts'
 import { sendSocket } from './sent-socket.ts'
@@ -64,6 +65,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   shareCatching(catching, book)
   const guesses = createGuesses(defaultGuessLimits, monotonic)
   const desk = await openBroker(config, registry)
+  const gatherer = new Gatherer()
   const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
   let isClosing = false
   /** Told to end. Until they have, they serve. */
@@ -116,7 +118,8 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
         else if (message.type === 'failed') reject(new StartError(message.why))
       })
     })
-    desk?.attach(lineTo(child))
+    desk?.attach(lineTo(child, 'broker'))
+    gatherer.attach(lineTo(child, 'figures'))
     const { home } = await Promise.race([ready, ended])
     ended.catch(() => undefined)
     const worker: Worker = { index, child, home }

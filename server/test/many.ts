@@ -19,5 +19,9 @@ export const ASKED_OF_MANY: readonly string[] = [
   'server/users-alike.test.ts',
 ]
 
-/** With what is about the broker inside: of several servers each would have one, processes of one machine share theirs. */
-export const ASKED_OF_PROCESSES: readonly string[] = [...ASKED_OF_MANY, 'server/app.test.ts']
+/** With what processes of one machine have in common: the broker inside, and what they have counted. Of several servers each has its own. */
+export const ASKED_OF_PROCESSES: readonly string[] = [
+  ...ASKED_OF_MANY,
+  'server/app.test.ts',
+  'server/operations/operations.test.ts',
+]
