@@ -1,6 +1,6 @@
 /** Every page in every theme and language, as it opens, after a run and with what opens over it: nothing that axe objects to, and nothing wider than the window. */
 import type { Page } from '@playwright/test'
-import { framesOf, type Language, makeGrpcCall, run } from './app.ts'
+import { framesOf, type Language, makeGrpcCall, overflowOf, run } from './app.ts'
 import { expectNoFaults, expectNoFaultsNow } from './faults.ts'
 import { expect, test } from './fixture.ts'
 import { PAGES, type Visit, visit } from './pages.ts'
@@ -226,8 +226,4 @@ async function expectRoom(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(() => overflowOf(page), `${width} px`).toBe(0)
   }
-}
-
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 }

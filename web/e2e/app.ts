@@ -55,6 +55,11 @@ export function responseOf(page: Page, language: Language = 'en'): Locator {
   return page.getByRole('region', { name: words[language].response, exact: true })
 }
 
+/** By how many pixels a page is wider than its window: more than 0, and it scrolls sideways. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+}
+
 export async function run(page: Page, language: Language = 'en'): Promise<void> {
   await page.getByRole('button', { name: words[language].run, exact: true }).click()
 }

@@ -1,4 +1,5 @@
 /** The map of the course: modules that open, words and protocols to find them by, and an address that keeps all of it. */
+import { overflowOf } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -64,6 +65,6 @@ test('nothing moves while the map is loaded, and nothing is wider than a narrow 
   await expect(page.getByRole('searchbox')).toBeVisible()
   await page.waitForLoadState('networkidle')
   expect(await page.evaluate(() => (window as Window & { moved?: number }).moved)).toBeLessThan(0.001)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await overflowOf(page)).toBe(0)
   await expectNoFaults(page)
 })

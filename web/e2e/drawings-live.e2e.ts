@@ -1,4 +1,5 @@
 /** Pictures of calls, of a connection that changes its protocol, and of news: by keyboard, in words, at any width, without a fault. */
+import { overflowOf } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -18,7 +19,7 @@ test('the four kinds of call end in four trailers, and in four resets once the c
   await expect(picture).toHaveAccessibleDescription(/Server stream, from the server: .*DATA 2 \(thrown away\)\./)
   await figure.getByRole('button', { name: 'One step back' }).click()
   await expect(figure.getByRole('status')).toContainText('The client gives up all four')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await overflowOf(page)).toBe(0)
   await expectNoFaults(page)
 })
 
@@ -41,7 +42,7 @@ test('a text of one’s own is masked as it is typed, and a new handshake is ans
   await expect(values).not.toContainText('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=')
   await figure.getByRole('textbox').fill('')
   await expect(values).toContainText(/81 80( [0-9a-f]{2}){4}$/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await overflowOf(page)).toBe(0)
   await expectNoFaults(page)
 })
 
@@ -58,6 +59,6 @@ test('asking less often makes polling cheaper and later, and leaves the streams 
   await expect(picture).toHaveAccessibleDescription(/WebSocket: 1 request, known after 1\.5\ss/)
   await figure.getByRole('button', { name: 'One step back' }).click()
   await expect(figure.locator('div[role="status"]')).toContainText('Goal 5 falls at 24.3')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await overflowOf(page)).toBe(0)
   await expectNoFaults(page)
 })

@@ -1,24 +1,10 @@
 /** Pictures of lessons are there with their text: nothing below them moves once a step is shown. */
+import { DRAWING_STEPS } from './drawing-steps.ts'
 import { expect, test } from './fixture.ts'
 
 test.describe.configure({ timeout: 240_000 })
 // A browser that has never been here gets the code of a picture over the network, as late as anybody.
 test.use({ isCold: true })
-
-const STEPS = [
-  'protocol-buffers/numbers-not-names/varint',
-  'statuses-and-deadlines/how-long-to-wait/grant',
-  'statuses-and-deadlines/how-long-to-wait/retry',
-  'four-kinds-of-call/who-sends-how-much/down',
-  'large-payloads/in-pieces/windows',
-  'websocket/a-line-that-stays-open/frame',
-  'which-for-real-time/one-feed-four-ways/weigh',
-  'n-plus-one/one-answer-many-questions/batched',
-  'call-or-log/two-ways-to-tell/behind',
-  'consumer-groups/sharing-the-work/cooperative',
-  'tls-in-the-browser/behind-the-lock/alpn',
-  'tls-in-the-browser/behind-the-lock/one-connection',
-]
 
 const WINDOWS = [
   { width: 1440, height: 900, theme: 'light' },
@@ -45,7 +31,7 @@ for (const { width, height, theme } of WINDOWS)
       await page.setViewportSize({ width, height })
       await page.addInitScript((kept) => localStorage.setItem('framewise.settings', kept), JSON.stringify({ theme }))
       await page.addInitScript(watchText)
-      for (const step of STEPS) {
+      for (const step of DRAWING_STEPS) {
         await page.goto(`/${language}/course/${step}`)
         const picture = page.locator('[data-drawing] svg[role="img"]').first()
         await expect(picture).toBeVisible()

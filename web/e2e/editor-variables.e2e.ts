@@ -1,6 +1,6 @@
 /** What a variable of a request is: told where the caret stands, by keys and by finger, and without moving anything. */
 import type { Page } from '@playwright/test'
-import { inBoth, type Language, write } from './app.ts'
+import { inBoth, type Language, overflowOf, write } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -53,6 +53,6 @@ test.describe('by finger', () => {
     const editor = page.getByRole('textbox', { name: /Запрос/ })
     await editor.tap({ position: { x: 75, y: 18 } })
     await expect(page.getByRole('button', { name: words.ru.host })).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBe(0)
   })
 })

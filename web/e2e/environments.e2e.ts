@@ -1,7 +1,7 @@
 /** Environments: variables for all blocks, made, chosen, kept, in step over tabs, given away as files; and secrets that stay where they are. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { framesOf, inBoth, type Language, run, write } from './app.ts'
+import { framesOf, inBoth, type Language, overflowOf, run, write } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -295,7 +295,7 @@ test('the window is whole in both languages, on a phone too', async ({ page }) =
         ).length,
     )
     expect(wide).toBe(0)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await overflowOf(page)).toBe(0)
     await page.setViewportSize({ width: 1280, height: 720 })
     await dialog.getByRole('button', { name: /host/ }).last().click()
     await windowOf(page, language).close()

@@ -1,4 +1,5 @@
 /** Several requests in one step: which of them is in the editor, and how another gets there. */
+import { overflowOf } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 const STEP = 'course/which-for-real-time/one-feed-four-ways'
@@ -30,7 +31,7 @@ for (const [language, width, height] of [
     await expect(article.getByText(take).filter({ visible: true })).toHaveCount(1)
     await expect(rows.nth(0)).toHaveAccessibleName(new RegExp(here))
     expect(await article.evaluate((element) => element.scrollHeight)).toBe(before)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBe(0)
   })
 }
 

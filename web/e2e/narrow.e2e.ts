@@ -1,4 +1,5 @@
 /** No page scrolls sideways on the narrowest phones (WCAG 1.4.10), in any theme, and its header has all that it has elsewhere. */
+import { overflowOf } from './app.ts'
 import { expect, test } from './fixture.ts'
 import { PAGES, visit } from './pages.ts'
 
@@ -31,8 +32,7 @@ for (const language of ['en', 'ru'] as const) {
             }),
           )
           expect(inSight, `the header of ${place}`).toBe(true)
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-          expect(over, place).toBeLessThanOrEqual(0)
+          expect(await overflowOf(page), place).toBe(0)
         }
       }
     }

@@ -65,13 +65,13 @@ const VISITS: Readonly<Record<Route['page'], readonly Visit[]>> = {
 
 export const PAGES: readonly Visit[] = Object.values(VISITS).flat()
 
+const MISSING = { en: 'There is no page', ru: 'По этому адресу ничего нет' } as const
+
 export async function visit(page: Page, { path, isUnknown }: Visit, language: Language): Promise<void> {
-  await page.goto(isUnknown ? `/${language}` : `/${language}${path}`)
-  await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached()
-  if (isUnknown) {
-    await page.evaluate((address) => history.pushState(null, '', address), `/${language}${path}`)
-    await expect(
-      page.getByRole('heading', { name: { en: 'There is no page', ru: 'По этому адресу ничего нет' }[language] }),
-    ).toBeVisible()
-  }
+  const address = `/${language}${path}`
+  const headings = page.getByRole('main').getByRole('heading')
+  await page.goto(isUnknown ? `/${language}` : address)
+  await expect(headings.first()).toBeAttached()
+  if (isUnknown) await page.evaluate((to) => history.pushState(null, '', to), address)
+  await expect(headings.filter({ hasText: isUnknown ? MISSING[language] : /\S/ }).first()).toBeAttached()
 }

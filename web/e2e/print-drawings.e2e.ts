@@ -1,4 +1,5 @@
 /** Pictures of lessons on paper: each is there, at its end, in light colours, as wide as the text, and its words can be read. */
+import { DRAWING_STEPS } from './drawing-steps.ts'
 import { expect, test } from './fixture.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -8,25 +9,11 @@ const SMALLEST_POINTS = 8
 /** What A4 leaves between its margins (web/lesson/print/page-rules.ts). */
 const PAPER = { width: 673, height: 980 }
 
-const STEPS = [
-  'protocol-buffers/numbers-not-names/varint',
-  'statuses-and-deadlines/how-long-to-wait/grant',
-  'statuses-and-deadlines/how-long-to-wait/retry',
-  'four-kinds-of-call/who-sends-how-much/down',
-  'large-payloads/in-pieces/windows',
-  'websocket/a-line-that-stays-open/frame',
-  'which-for-real-time/one-feed-four-ways/weigh',
-  'n-plus-one/one-answer-many-questions/batched',
-  'call-or-log/two-ways-to-tell/behind',
-  'consumer-groups/sharing-the-work/cooperative',
-  'tls-in-the-browser/behind-the-lock/alpn',
-]
-
 for (const language of ['en', 'ru'])
   test(`every picture is printed in words of eight points and more, in light colours (${language})`, async ({
     page,
   }) => {
-    for (const step of STEPS) {
+    for (const step of DRAWING_STEPS) {
       // Chosen on the screen, and of no matter on paper.
       await page.emulateMedia({ colorScheme: 'dark', media: 'screen' })
       await page.setViewportSize({ width: 360, height: 740 })

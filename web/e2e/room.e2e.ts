@@ -3,7 +3,7 @@
  * projectors, at a browser's zoom of 200 % and on phones that lie on their side.
  */
 import type { Locator, Page } from '@playwright/test'
-import { framesOf, GRPC_STEP, inBoth, type Language, run } from './app.ts'
+import { framesOf, GRPC_STEP, inBoth, type Language, overflowOf, run } from './app.ts'
 import { expect, test } from './fixture.ts'
 
 type Theme = 'light' | 'projector'
@@ -121,8 +121,7 @@ async function expectRoom(page: Page, language: Language): Promise<void> {
   const { panel, grid } = framesOf(page, language)
   await expect(panel.locator('[data-sentence]')).toBeInViewport({ ratio: 1 })
   await expect.poll(() => missingRows(grid), 'rows of bytes out of sight').toBe(0)
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(over, 'nothing scrolls sideways').toBeLessThanOrEqual(0)
+  expect(await overflowOf(page), 'nothing scrolls sideways').toBe(0)
 }
 
 /** How many of the first six rows of bytes, or of all where there are fewer, cannot be seen whole at this moment. */

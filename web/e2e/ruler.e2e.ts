@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { startServerProcess } from '../../server/test/testing/server-process.ts'
-import { framesOf } from './app.ts'
+import { framesOf, overflowOf } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -179,8 +179,7 @@ test.describe('on a phone', () => {
     await page.goto('/ru/ruler')
     const ruler = rulerOf(page, 'ru')
     await expect(ruler.lines).toHaveCount(10)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBeLessThanOrEqual(390)
+    expect(await overflowOf(page)).toBe(0)
     await expectNoFaults(page, 'again')
   })
 })

@@ -1,6 +1,6 @@
 /** The shop as a person uses it: a service is stopped, orders are placed by both ways, and each way shows what became of them. */
 import type { Page } from '@playwright/test'
-import { framesOf, inBoth } from './app.ts'
+import { framesOf, inBoth, overflowOf } from './app.ts'
 import { expectNoFaults } from './faults.ts'
 import { expect, test } from './fixture.ts'
 
@@ -111,7 +111,7 @@ test.describe('on a phone', () => {
     await expect(shop.payment).toBeVisible()
     await shop.press(shop.t.place)
     await expect(shop.orders(shop.t.calls)).toHaveCount(1)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await overflowOf(page)).toBe(0)
     await expectNoFaults(page, 'again')
   })
 })
