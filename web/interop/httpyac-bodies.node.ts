@@ -2,8 +2,8 @@
  * Saved requests whose bodies are forms, forms with files, and files, as one `.http` file in httpYac and in the app: what the
  * server was sent is compared byte for byte, with its Content-Type.
  *
- * Left out is what httpYac alone does: of a multipart type other than form-data it leaves line feeds as they are; of a form it drops
- * line breaks within a value, and a file; and lines that begin with `#` or `//` are comments to it within bodies, too.
+ * Left out is what only httpYac does: in multipart types other than form-data it keeps bare line feeds; in forms it drops line breaks
+ * within a value, and files; and it takes body lines that begin with `#` or `//` as comments.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { chooseFile } from '../request/files/chosen-files.ts'
 import { Learner } from '../testing/learner.node.ts'
 import type { TraceCall } from '../trace/types.ts'
 
-/** No UTF-8, a line break of each kind, what looks like a boundary, a file and a variable. */
+/** Bytes that are not UTF-8, each kind of line break, and what looks like a boundary, a file and a variable. */
 const PHOTO = Buffer.from('\xff\xd8\x00\n\r\n--X\r\n< ./a\n{{id}}\x80', 'latin1')
 
 const FILES: Readonly<Record<string, Buffer<ArrayBuffer>>> = {
@@ -39,7 +39,7 @@ const named = (name: string, value: string) => ['--X', `content-disposition: for
 
 interface Case {
   readonly name: string
-  /** Lines behind the request line. */
+  /** Lines after the request line. */
   readonly lines: readonly string[]
 }
 
@@ -109,7 +109,7 @@ const CASES: readonly Case[] = [
 
 const textOf = ({ lines }: Case) => ['@id = 7', 'POST {{host}}/api/v1/nowhere', ...lines].join('\n')
 
-/** What differs, a sentence each. */
+/** @returns a sentence for each case that differs, or that the app sent nothing for */
 export async function sendBodies(
   url: string,
   runFile: (folder: string, sandbox: string) => Promise<unknown>,
@@ -118,24 +118,24 @@ export async function sendBodies(
   const [app, ide] = [await Learner.join(url), await Learner.join(url)]
   try {
     for (const [path, bytes] of Object.entries(FILES)) {
-      chooseFile(path.slice(2), { name: path, bytes: Uint8Array.from(bytes) })
-      chooseFile(path.replace('7', '{{id}}'), { name: path, bytes: Uint8Array.from(bytes) })
-      chooseFile(path, { name: path, bytes: Uint8Array.from(bytes) })
+      // The app keeps a file by its path as the body writes it: with or without ./, and with the variable in it.
+      const written = [path, path.slice('./'.length), path.replace('7', '{{id}}')]
+      for (const each of written) chooseFile(each, { name: path, bytes: Uint8Array.from(bytes) })
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), bytes)
     }
     const requests = CASES.map((one) => ({ name: one.name, folder: 'Bodies', text: textOf(one) }))
     await writeFile(join(folder, 'all.http'), writeHttpFile(requests, { host: url, mine: '' }))
-    const wished: string[] = []
+    const byApp: (string | undefined)[] = []
     for (const one of CASES) {
       const { traces } = await app.run(textOf(one))
-      wished.push(...traces.flatMap(({ calls }) => calls.map(sentIn)))
+      byApp.push(traces.flatMap(({ calls }) => calls.map(sentIn))[0])
     }
-    const found = (await ide.watch(() => runFile(folder, ide.sandbox))).map(sentIn)
+    const byYac = (await ide.watch(() => runFile(folder, ide.sandbox))).map(sentIn)
     return CASES.flatMap(({ name }, index) =>
-      wished[index] === found[index]
+      byApp[index] !== undefined && byApp[index] === byYac[index]
         ? []
-        : [`${name}: the app sent ${said(wished[index])}, httpYac ${said(found[index])}`],
+        : [`${name}: the app sent ${said(byApp[index])}, httpYac ${said(byYac[index])}`],
     )
   } finally {
     app.leave()
@@ -146,7 +146,7 @@ export async function sendBodies(
 
 const said = (sent: string | undefined) => (sent === undefined ? 'nothing' : JSON.stringify(sent))
 
-/** Content-Type, a line break, and the body, a character for each byte. */
+/** The Content-Type, a line break, and the body with a character for each byte. */
 function sentIn({ request }: TraceCall): string {
   const type = request.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? ''
   return `${type}\n${Buffer.from(request.body).toString('latin1')}`
