@@ -55,9 +55,12 @@ export function responseOf(page: Page, language: Language = 'en'): Locator {
   return page.getByRole('region', { name: words[language].response, exact: true })
 }
 
-/** By how many pixels a page is wider than its window: more than 0, and it scrolls sideways. */
+/**
+ * By how many pixels a page is wider than its window: more than 0, and it scrolls sideways. Not by `innerWidth`, which counts a scrollbar,
+ * and grows on a phone that zooms out to show all of a page.
+ */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 export async function run(page: Page, language: Language = 'en'): Promise<void> {
