@@ -23,7 +23,7 @@ export interface ProblemFacts extends KafkaProblemFacts {
   'header-value-invalid': { name: string }
   'header-forbidden': { name: string }
   'header-twice': { name: string }
-  /** `written`: the boundary that the body's first line has; null: it has none. */
+  /** `written`: the boundary that the body itself begins its parts with; null: it has no such line. */
   'boundary-missing': { written: string | null }
   'blank-line-missing': Record<never, never>
   'separator-missing': { line: string }
@@ -37,8 +37,8 @@ export interface ProblemFacts extends KafkaProblemFacts {
   /** A variable of an environment uses one that nothing defines, or needs itself. */
   'variable-unfinished': { name: string; uses: string }
   'directive-value': { name: string; value: string; allowed: string }
-  /** `methods`: the kinds of request that it means something to. */
-  'directive-elsewhere': { name: string; methods: readonly string[] }
+  /** `method`: the kind of request that it is for. */
+  'directive-elsewhere': { name: string; method: string }
   'directive-unknown': { name: string; nearest: readonly string[] }
   'path-unknown': { path: string; nearest: readonly string[] }
   'path-parameter-missing': { name: string }

@@ -9,7 +9,7 @@ export const texts = {
   requestRegion: 'Editor of the request',
   responseRegion: 'Response',
   variableAbout: (name: string, value: string, from: string) =>
-    `${name} is ${value}, ${from}: where it comes from and what is sent`,
+    `${name} is ${value}, ${from}: show where it comes from and what is sent`,
   variableLater: 'known when it runs',
   problems: 'Problems in the request',
   problemAt: (line: number, column: number) => `line ${line}, column ${column}`,

@@ -9,7 +9,7 @@ export const texts: Translated<typeof english> = {
   editorLabel: 'Запрос. Клавиша Tab выводит из редактора.',
   requestRegion: 'Редактор запроса',
   responseRegion: 'Ответ',
-  variableAbout: (name, value, from) => `${name} — это ${value}, ${from}: откуда берётся и что отправляется`,
+  variableAbout: (name, value, from) => `${name} — это ${value}, ${from}: показать, откуда берётся и что отправляется`,
   variableLater: 'станет известно при запуске',
   problems: 'Ошибки в запросе',
   problemAt: (line: number, column: number) => `строка ${line}, столбец ${column}`,

@@ -112,7 +112,7 @@ function sentBody(body: string, headers: readonly HeaderPair[]): string {
   return namesFile(body) ? line : line.split('&').map(formPair).join('&')
 }
 
-/** `name = Ada Lovelace` → `name=Ada%20Lovelace`: what cannot stand in a form is encoded, as the three tools do; the rest stays as written. */
+/** `name = Ada Lovelace` → `name=Ada%20Lovelace`: encodes what a form cannot hold, as the three tools do, and keeps the rest as written. */
 function formPair(written: string): string {
   const [name = '', ...value] = written.split('=')
   const sides = value.length === 0 ? [name] : [name, value.join('=')]

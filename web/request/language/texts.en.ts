@@ -72,15 +72,15 @@ export const texts: Catalogue = {
     `The value of “${name}” has a character that HTTP headers cannot carry. Encode it, for example by percent signs.`,
   'header-twice': ({ name }) =>
     `“${name}” is written twice. Both are sent, joined by a comma; few servers expect that.`,
-  'directive-elsewhere': ({ name, methods }) =>
+  'directive-elsewhere': ({ name, method }) =>
     name === 'via'
-      ? 'A page sends this request by itself: @via is for WEBSOCKET alone, and does nothing here. Take it out; what no browser sends, curl does (Copy as).'
-      : `@${name} is for ${methods.join(', ')} alone, and does nothing here. Take it out.`,
+      ? `The page sends this request itself: @via is for ${method} only and does nothing here. Remove it. What a browser cannot send, curl can (Copy as).`
+      : `@${name} is for ${method} only and does nothing here. Remove it.`,
   'boundary-missing': ({ written }) =>
-    `The header does not say where one part ends and the next begins, so the server cannot read this body. ${
+    `The header does not say what separates the parts, so the server cannot read this body. ${
       written === null
-        ? 'Put ; boundary=part behind the type, the line --part above each part, and --part-- at the end.'
-        : `Put ; boundary=${written} behind the type.`
+        ? 'Add “; boundary=part” to the type, the line “--part” above each part, and “--part--” at the end.'
+        : `Add “; boundary=${written}” to the type.`
     }`,
   'directive-unknown': ({ name, nearest }) => `There is no directive @${name}.${maybe('Did you mean', at(nearest))}`,
   'path-unknown': ({ path, nearest }) => `This server has nothing at ${path}.${maybe('Did you mean', nearest)}`,

@@ -127,12 +127,12 @@ export const DIRECTIVE_VALUES: Readonly<Record<string, readonly string[]>> = {
   policy: GRAPHQL_POLICIES,
 }
 
-const OF_SOCKETS = ['WEBSOCKET', 'WS']
-const OF_CALLS = ['GRPC']
-const OF_DOCUMENTS = ['GRAPHQL']
+const OF_SOCKETS = ['WEBSOCKET', 'WS'] as const
+const OF_CALLS = ['GRPC'] as const
+const OF_DOCUMENTS = ['GRAPHQL'] as const
 
-/** Directives that mean something to one kind of request alone: the methods of that kind, the usual one first. */
-export const DIRECTIVE_METHODS: Readonly<Record<string, readonly string[]>> = {
+/** Directives of one kind of request only: the methods of that kind, the usual one first. */
+export const DIRECTIVE_METHODS: Readonly<Record<string, readonly [usual: string, ...others: string[]]>> = {
   via: OF_SOCKETS,
   'auto-pong': OF_SOCKETS,
   'auto-close': OF_SOCKETS,

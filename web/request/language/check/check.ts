@@ -121,7 +121,7 @@ function checkDirectives(source: Source, request: RequestNode, report: Report): 
     }
     const methods = ownValue(DIRECTIVE_METHODS, name)
     if (methods && !methods.includes(request.method.text.toUpperCase())) {
-      report({ code: 'directive-elsewhere', severity: 'warning', span, facts: { name, methods: methods.slice(0, 1) } })
+      report({ code: 'directive-elsewhere', severity: 'warning', span, facts: { name, method: methods[0] } })
       continue
     }
     if (isDirectiveValue(request, name, value)) continue
@@ -237,8 +237,8 @@ function checkJsonBody(source: Source, request: RequestNode, operation: RestOper
 }
 
 /**
- * Parts are told apart by a line that the header names (RFC 2046 §5.1.1). Without the name most servers refuse the body; it goes as written
- * all the same, as it does in httpYac, since that refusal is worth seeing.
+ * The header names the line that separates parts (RFC 2046 §5.1.1). Without it most servers refuse the body. It is sent as written all the
+ * same, as httpYac sends it: the refusal is worth seeing.
  */
 function checkBoundary(request: RequestNode, known: Variables, report: Report): void {
   const header = request.headers.find(({ name }) => name.text.toLowerCase() === 'content-type')

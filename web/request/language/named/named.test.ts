@@ -87,8 +87,8 @@ describe('what is shown', () => {
     ['GET {{host}}/{{ro|om}}', 'general', 'Shared by all environments.'],
     ['GET {{host}}/{{tok|en}}', '••••••••', 'From the environment “local”. A secret: its value is not shown.'],
     ['GET {{host}}/{{au|th}}', 'Bearer ••••••••', 'Shared by all environments.'],
-    ['@own = {{token}}\nGET {{host}}/{{ow|n}}', '••••••••', 'From line 1 of this block, which begins with @.'],
-    ['@user = 9\nGET {{host}}/{{us|er}}', '9', 'From line 1 of this block, which begins with @.'],
+    ['@own = {{token}}\nGET {{host}}/{{ow|n}}', '••••••••', 'Defined in line 1 of this block, which begins with @.'],
+    ['@user = 9\nGET {{host}}/{{us|er}}', '9', 'Defined in line 1 of this block, which begins with @.'],
   ])('where a pointer rests on %s', (text, found, doc) => {
     expect(hover(text.replace('|', ''), text.indexOf('|'), shown)).toMatchObject({
       text: found,

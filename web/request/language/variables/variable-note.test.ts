@@ -34,7 +34,7 @@ describe('where a value comes from', () => {
     ['the app, of the broker', 'GET /{{k|afka}}', 'h:2', 'built in', /broker/],
     ['an environment', 'GET {{host}}/{{us|er}}', '7', 'environment local', /environment “local”/],
     ['all environments', 'GET {{host}}/{{ro|om}}', 'general', 'all environments', /Shared/],
-    ['a line of the block', '# x\n@user = 9\nGET {{host}}/{{us|er}}', '9', 'line 2', /From line 2 of this block/],
+    ['a line of the block', '# x\n@user = 9\nGET {{host}}/{{us|er}}', '9', 'line 2', /Defined in line 2 of this block/],
     ['the last of such lines', '@a = 1\n@a = 2\nGET {{host}}/{{|a}}', '2', 'line 2', /line 2/],
     ['the block before the app', '@host = http://x\nGET {{ho|st}}/a', 'http://x', 'line 1', /line 1/],
     ['an answer above', `${LOGIN}GET {{host}}/{{login.response.bo|dy.id}}`, null, 'answer to login', /“login” above/],

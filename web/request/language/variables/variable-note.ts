@@ -1,4 +1,4 @@
-/** A `{{variable}}` of a block, explained: its value now, where that comes from, and what of it is sent. */
+/** Explains a `{{variable}}` of a block: its value now, where that comes from, and what is sent. */
 
 import { ownValue } from '#proto/wire/own-value.ts'
 import type { Language } from '../../../i18n/index.ts'
@@ -13,12 +13,12 @@ import type { Surroundings } from '../surroundings.ts'
 import { variableTexts } from './texts.ts'
 
 export interface VariableNote {
-  /** From its first brace to behind its last one. */
+  /** Offsets in the text: of its first brace, and just after its last one. */
   readonly start: number
   readonly end: number
   /** As it stands between the braces. */
   readonly name: string
-  /** Null: not known before the block runs. Secrets are what `surroundings` has in their place. */
+  /** Null: not known before the block runs. A secret is whatever placeholder `surroundings` has for it. */
   readonly value: string | null
   /** Where the value comes from, in two or three words. */
   readonly from: string
@@ -26,13 +26,13 @@ export interface VariableNote {
   readonly doc: string
 }
 
-/** The use at an offset, or whose last brace is just before it, where a caret comes to stand; undefined: there is none. */
+/** The variable that a caret at this offset is on; one that the caret stands right behind counts, too. Undefined where there is none. */
 export function variableUseAt(text: string, offset: number): VariableUse | undefined {
   const uses = variableUses(text)
   return uses.find((use) => use.start <= offset && offset < use.end) ?? uses.find(({ end }) => end === offset)
 }
 
-/** Null: nothing defines it, or its value needs one that nothing defines; the block's problems say that. */
+/** Null: the variable, or one that its value needs, is defined nowhere; the block's problems already say that. */
 export function variableNote(
   text: string,
   use: VariableUse,
@@ -52,11 +52,11 @@ export function variableNote(
 interface ValueSource {
   readonly from: string
   readonly doc: string
-  /** Its value is there only once another request has run. */
+  /** Its value is known only once another request has run. */
   readonly isLate?: boolean
 }
 
-/** A block's own line goes before what the app gives, and that before environments. */
+/** In order of precedence: a line of the block, the app, an environment, a dynamic variable, an answer above. */
 function sourceOf(
   use: VariableUse,
   document: ParsedDocument,
@@ -74,7 +74,7 @@ function sourceOf(
   const { own, named } = surroundings
   if (use.name === 'mine' && own !== undefined) return { from: words.shortMine, doc: saidOfMine(own, language) }
   if (APP_NAMES.has(use.name)) {
-    // What the third is the address of, beside this server's and the learner's own.
+    // The third name of the app is that of the broker.
     const doc = ownValue({ host: words.host, mine: words.mine }, use.name) ?? words.broker
     return { from: words.shortBuiltIn, doc }
   }
@@ -87,7 +87,7 @@ function sourceOf(
   return ofAnswer(use.name, use, document, language)
 }
 
-/** Null: it names no request that stands above. */
+/** Null: it does not name a request above this use. */
 function ofAnswer(
   name: string,
   use: VariableUse,
