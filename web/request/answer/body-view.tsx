@@ -100,7 +100,7 @@ export function BinaryBody({ result, body, heightClass, tools }: BinaryBodyProps
   )
 }
 
-/** What browsers draw of what is no text. */
+/** Whether browsers can draw a binary body of this type. */
 export function isPicture(contentType: string): boolean {
   return /^\s*image\/(?:png|jpeg|gif|webp|avif|bmp)\b/i.test(contentType)
 }

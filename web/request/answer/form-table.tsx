@@ -1,4 +1,4 @@
-/** A form as it is read: names and values, decoded. */
+/** The decoded names and values of a form, as a table. */
 import { type ReactNode, useCallback } from 'react'
 import type { FormPair } from './form-pairs.ts'
 import { FoundTable, type TableCell } from './found-table.tsx'
@@ -20,5 +20,7 @@ export function FormTable({ pairs, heightClass, tools }: FormTableProps) {
     },
     [pairs],
   )
-  return <FoundTable {...{ cell, heightClass, tools }} columns={[words.name, words.value]} rows={pairs.length} />
+  return (
+    <FoundTable {...{ cell, heightClass, tools }} isWhole columns={[words.name, words.value]} rows={pairs.length} />
+  )
 }

@@ -18,6 +18,8 @@ export interface FoundTableProps {
   /** Null: this row has none in that column. */
   readonly cell: (row: number, column: number) => TableCell | null
   readonly heightClass: string
+  /** Cells are shown whole, in as many lines as they need; else each is cut to one. */
+  readonly isWhole?: true
   /** For the end of its bar. */
   readonly tools?: ReactNode
 }
@@ -26,7 +28,7 @@ export interface FoundTableProps {
 const SHORT = 5
 const MOST_LETTERS = 200
 
-export function FoundTable({ columns, rows, cell, heightClass, tools }: FoundTableProps) {
+export function FoundTable({ columns, rows, cell, heightClass, isWhole, tools }: FoundTableProps) {
   const words = texts.use()
   const finding = useFinding()
   const [index, setIndex] = useState(0)
@@ -117,6 +119,7 @@ export function FoundTable({ columns, rows, cell, heightClass, tools }: FoundTab
                 ref={virtual.measureElement}
                 aria-rowindex={row + 2}
                 className={classes(
+                  'align-top',
                   marked.has(row) && 'bg-warn-soft',
                   row === here && 'outline-2 -outline-offset-2 outline-warn',
                 )}
@@ -129,7 +132,7 @@ export function FoundTable({ columns, rows, cell, heightClass, tools }: FoundTab
                 </th>
                 {columns.map((_, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other identity than its place
-                  <Cell key={column} cell={cell(row, column)} />
+                  <Cell key={column} cell={cell(row, column)} isWhole={isWhole} />
                 ))}
               </tr>
             ))}
@@ -154,15 +157,16 @@ function rowsWith(wanted: string, rows: number, columns: number, cell: FoundTabl
   )
 }
 
-function Cell({ cell }: { readonly cell: TableCell | null }) {
+function Cell({ cell, isWhole = false }: { readonly cell: TableCell | null; readonly isWhole?: boolean | undefined }) {
   if (cell === null) return <td className="border-b border-line" />
   const { text, kind } = cell
-  const isCut = text.length > MOST_LETTERS
+  const isCut = !isWhole && text.length > MOST_LETTERS
   return (
     <td
       title={isCut ? text.slice(0, 2000) : undefined}
       className={classes(
-        'max-w-[28rem] truncate border-b border-line px-3 py-1',
+        'border-b border-line px-3 py-1',
+        isWhole ? 'min-w-24 whitespace-pre-wrap wrap-anywhere' : 'max-w-[28rem] truncate',
         kind === 'number' && 'text-right',
         kind === 'nothing' && 'text-ink-faint',
       )}

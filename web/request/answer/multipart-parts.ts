@@ -1,26 +1,26 @@
-/** A multipart body taken apart for reading, by the decoder of the frames: for each part its headers and its bytes. */
+/** The parts of a multipart body, by the decoder that the frames panel uses: of each its headers and its bytes. */
 import { isMultipart, multipartFrames } from '#proto/wire/multipart/index.ts'
 import type { HeaderPair } from '../language/index.ts'
 
 export interface MultipartPart {
   readonly headers: readonly HeaderPair[]
-  /** Of Content-Disposition; empty: it says none. */
+  /** `name` and `filename` of Content-Disposition; empty where it has none. */
   readonly name: string
   readonly fileName: string
-  /** Empty: it says none, which means text (RFC 2046 §5.2). */
+  /** Empty where no header says it; such a part is text (RFC 2046 §5.2). */
   readonly contentType: string
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 export interface MultipartParts {
   readonly parts: readonly MultipartPart[]
-  /** The closing line came: nothing is missing. */
+  /** Whether the closing boundary is there; without it the body may have been cut. */
   readonly isClosed: boolean
-  /** Bytes before the first part and behind the last, which readers pass over (RFC 2046 §5.1.1). */
+  /** How many bytes stand before the first part and after the last, which receivers ignore (RFC 2046 §5.1.1). */
   readonly outside: number
 }
 
-/** Null: it is no multipart body, or has no parts that could be told apart. */
+/** Null: the body is not multipart, or none of its boundaries is found. */
 export function readMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): MultipartParts | null {
   if (!isMultipart(contentType)) return null
   const span = { source: '', start: 0, end: bytes.length }

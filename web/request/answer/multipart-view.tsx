@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Button, classes } from '../../design/index.ts'
 import { readJson } from '../../language/json.ts'
 import { readBody } from '../run/result.ts'
+import { texts } from '../texts.ts'
 import { isPicture, Picture, TextBody } from './body-view.tsx'
 import { ByteList } from './byte-list.tsx'
 import { HeaderTable } from './header-table.tsx'
@@ -16,19 +17,20 @@ export interface MultipartViewProps {
   readonly heightClass: string
   /** For the end of its bar. */
   readonly tools?: ReactNode
-  /** How many bodies it stands in. */
+  /** How deep it is nested, itself included: 1 for the body of an answer. */
   readonly depth?: number
 }
 
-/** So many are drawn at once. */
+/** How many parts are drawn at first, and with each press of “Show more”. */
 const STEP = 20
-/** Bodies within bodies that are taken apart; deeper ones are shown as text. */
+/** A multipart body nested deeper than this is shown as text. */
 const DEEPEST = 3
-/** Each part scrolls by itself beyond this, so that the next is not far. */
+/** A long part scrolls by itself, so that the next one stays near. */
 const PART_HEIGHT = 'max-h-72'
 
 export function MultipartView({ read, heightClass, tools, depth = 1 }: MultipartViewProps) {
   const words = partsTexts.use()
+  const { bytes: bytesOf } = texts.use()
   const [shown, setShown] = useState(STEP)
   const { parts, isClosed, outside } = read
   const rest = parts.length - shown
@@ -44,7 +46,7 @@ export function MultipartView({ read, heightClass, tools, depth = 1 }: Multipart
           {words.notClosed}
         </p>
       )}
-      {outside > 0 && <p className="text-small text-ink-soft">{words.outside(words.bytes(outside))}</p>}
+      {outside > 0 && <p className="text-small text-ink-soft">{words.outside(bytesOf(outside))}</p>}
       <section
         aria-label={words.partList}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too
@@ -82,6 +84,7 @@ interface PartProps {
 
 function Part({ part, number, count, depth }: PartProps) {
   const words = partsTexts.use()
+  const { bytes: bytesOf } = texts.use()
   const { headers, name, fileName, bytes } = part
   return (
     <>
@@ -90,7 +93,7 @@ function Part({ part, number, count, depth }: PartProps) {
         {(name !== '' || fileName !== '') && (
           <span className="min-w-0 font-mono wrap-anywhere">{[name, fileName].filter(Boolean).join(' · ')}</span>
         )}
-        <span className="tabular text-caption text-ink-soft">{words.bytes(bytes.length)}</span>
+        <span className="tabular text-caption text-ink-soft">{bytesOf(bytes.length)}</span>
       </p>
       <HeaderTable label={words.headers(number)} pairs={headers} empty={words.noHeaders} />
       {bytes.length === 0 ? (

@@ -7,13 +7,11 @@ export const texts: typeof english = {
   partList: 'Части тела',
   part: (number: number, count: number) => `Часть ${number} из\u00a0${count}`,
   headers: (number: number) => `Заголовки части ${number}`,
-  noHeaders: 'Заголовков нет: такая часть\u00a0— текст.',
+  noHeaders: 'Заголовков нет: такая часть считается текстом.',
   emptyPart: 'Её тело пустое.',
-  bytes: (count: number) =>
-    `${count.toLocaleString('ru')}\u00a0${plural('ru', count, { one: 'байт', few: 'байта', many: 'байт', other: 'байта' })}`,
-  notClosed: 'Строка, которая закрывает тело, не\u00a0пришла: может не\u00a0хватать частей или конца последней.',
+  notClosed: 'Закрывающая граница так и\u00a0не\u00a0пришла: возможно, не\u00a0хватает частей или конца последней.',
   outside: (bytes: string) =>
-    `Перед частями или после них: ${bytes}. Получатели их пропускают; они видны в\u00a0режиме «Как пришло».`,
+    `Вне частей: ${bytes}. Получатели их пропускают; увидеть их можно в\u00a0режиме «Как пришло».`,
   more: (rest: number) =>
     `Показать ещё: осталось ${rest.toLocaleString('ru')}\u00a0${plural('ru', rest, { one: 'часть', few: 'части', many: 'частей', other: 'части' })}`,
   name: 'Имя',

@@ -109,7 +109,7 @@ function treeOf(body: RunBody): JsonNode | null {
   return reading.ok ? reading.value : null
 }
 
-/** Of an answer of another visit only a text is kept. */
+/** Of an answer from before a reload only text is kept; that is encoded again. */
 function multipartOf(run: string, body: RunBody): MultipartParts | null {
   if (!/^\s*multipart\//i.test(body.contentType)) return null
   const kept = keptBody(run) ?? (body.isBinary || body.isCut ? null : new TextEncoder().encode(body.text))
