@@ -31,7 +31,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
             const item = items.find((each) => each.id === event.target.value)
             if (item !== undefined) onChange(item.id)
           }}
-          className="hit h-9 w-full appearance-none rounded-md border border-line-strong bg-surface-raised pr-8 pl-3 text-small text-ink hover:border-ink disabled:opacity-45"
+          className="hit h-9 w-full appearance-none truncate rounded-md border border-line-strong bg-surface-raised pr-8 pl-3 text-small text-ink hover:border-ink disabled:opacity-45"
         >
           {items.map((item) => (
             <option key={item.id} value={item.id}>

@@ -68,7 +68,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   const wish = useCaretWish((state) => (state.wish?.block === id ? state.wish : null))
   const hasEnvironments = useKnown(({ names }) => names.length > 0)
   const isGraphql = speaksGraphql(block.text)
-  // With other tools in the bar, words and keys give way to them first.
+  // With other tools in the bar Run hides its keys and its sign sooner, to make room.
   const isTight = children !== undefined || isGraphql
   const isPasted = isCommand(block.text)
   const [wasPasted, setWasPasted] = useState(false)
@@ -110,7 +110,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
           </Suspense>
         )}
       </div>
-      {/* A text that fits ends with an empty line, where the variable at the caret is told of; a longer one has a line more. */}
+      {/* VariableLine lies over the empty line at the editor's end; where a long text has none, one is added. */}
       <div className={`relative ${linesOf(block.text) >= maxLines ? 'pb-6' : ''}`}>
         <CodeEditor
           value={block.text}
@@ -154,7 +154,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
   )
 }
 
-/** Near enough to fetch what tells of it. */
+/** Whether the caret's line has a variable: reason enough to load VariableLine. */
 function isOnVariable(text: string, caret: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1).split('\n', 1)[0] ?? ''
   return line.includes('{{')
@@ -171,10 +171,10 @@ function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <ul
       aria-label={words.problems}
-      className="max-h-26 overflow-y-auto border-t border-line bg-surface-raised px-3 py-2 text-small"
+      className="max-h-32 overflow-y-auto border-t border-line bg-surface-raised px-3 py-2 text-small"
     >
       {ordered.map((problem) => (
-        <li key={`${problem.code}${problem.span.start}`} className="flex items-baseline gap-2 py-0.5">
+        <li key={`${problem.code}${problem.span.start}`} className="flex flex-wrap items-baseline gap-x-2 py-0.5">
           <span className={`translate-y-0.5 ${problem.severity === 'error' ? 'text-danger' : 'text-warn'}`}>
             {problem.severity === 'error' ? (
               <CircleAlert size={14} aria-hidden="true" />
@@ -182,8 +182,9 @@ function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
               <TriangleAlert size={14} aria-hidden="true" />
             )}
           </span>
-          <span className="min-w-0 flex-1 wrap-anywhere">{describe(problem, language)}</span>
-          <Badge>{words.problemAt(problem.span.line, problem.span.column)}</Badge>
+          {/* On a phone its place stands below: beside it there is half a line. */}
+          <span className="min-w-0 flex-[1_1_14rem] wrap-anywhere">{describe(problem, language)}</span>
+          <Badge className="ml-auto">{words.problemAt(problem.span.line, problem.span.column)}</Badge>
         </li>
       ))}
     </ul>
@@ -208,7 +209,9 @@ function RunButton(props: { readonly block: string; readonly hasErrors: boolean;
     <Button
       variant="primary"
       isDisabled={hasErrors}
-      icon={<Play size={14} fill="currentColor" aria-hidden="true" />}
+      icon={
+        <Play size={14} fill="currentColor" aria-hidden="true" className={isTight ? '@max-sm:hidden' : undefined} />
+      }
       aria-keyshortcuts={isMac ? 'Meta+Enter' : 'Control+Enter'}
       onPress={block.run}
     >
@@ -235,7 +238,7 @@ const CopyPanel = lazyPart(() => import('../copy/copy-panel.tsx').then((module) 
 
 interface CopyAsProps {
   readonly text: string
-  /** More tools stand in the bar: on a narrow one its sign must do, or the last of them had a line of its own. */
+  /** Other tools stand in the bar. A narrow bar then shows its icon alone, or the last tool would wrap. */
   readonly hasCompany: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
- * The variable at the caret, in one quiet line: for fingers and keys, which rest on nothing. Pressed, it says the rest. Late code, asked for
- * by the first caret on a variable.
+ * One quiet line about the variable at the caret, since fingers and keys cannot hover; a press shows the rest. Late code, loaded when the
+ * caret first comes to a line with a variable.
  */
 import { Button, Popover } from '../../design/index.ts'
 import { useKnown } from '../../environments/index.ts'
@@ -15,7 +15,7 @@ import { browserVariables } from './use-problems.ts'
 export function VariableLine({ text, caret }: { readonly text: string; readonly caret: number }) {
   const words = texts.use()
   const language = useLanguage()
-  // What environments give may change beneath it.
+  // Renders again when an environment changes the value.
   useKnown()
   const use = variableUseAt(text, caret)
   if (use === undefined) return null
