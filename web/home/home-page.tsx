@@ -30,7 +30,7 @@ export function HomePage() {
 
   return (
     <div className="mx-auto w-full max-w-[78rem] px-5 pb-24 sm:px-10">
-      <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-16 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+      <div className="grid gap-x-16 gap-y-10 pt-12 sm:pt-16 lg:not-projector:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <div>
           <h1 className="max-w-[15em] font-display text-display whitespace-pre-line font-medium tracking-[-0.015em]">
             {text.title}

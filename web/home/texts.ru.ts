@@ -2,7 +2,7 @@ import { numberIn, plural, type Translated } from '../i18n/index.ts'
 import type { texts as english } from './texts.en.ts'
 
 export const texts: Translated<typeof english> = {
-  title: 'Отправьте запрос.\nПрочитайте в\u00a0нём каждый байт.',
+  title: 'Отправьте запрос.\nПрочитайте в\u00a0нём каждый\u00a0байт.',
   lead: 'Framewise отправляет настоящие запросы и\u00a0показывает, что прошло по\u00a0проводу: байт за байтом, простыми словами.',
   invitation: 'Этот запрос спрашивает о\u00a0пользователе. Нажмите «Запустить».',
   bytesLabel: 'Первая строка вашего запроса, байт за байтом',
