@@ -6,7 +6,7 @@ const STEP = 'course/which-for-real-time/one-feed-four-ways'
 
 const words = {
   en: { here: 'In the editor', take: 'Take this into the editor' },
-  ru: { here: 'В редакторе', take: 'Взять это в редактор' },
+  ru: { here: 'В редакторе', take: 'Перенести в редактор' },
 } as const
 
 for (const [language, width, height] of [

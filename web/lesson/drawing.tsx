@@ -1,4 +1,4 @@
-/** A picture in the text of a lesson (web/drawings). Its code has come with the lesson: both are laid out at once, and nothing moves. */
+/** A picture in the text of a lesson (web/drawings). Its code was loaded with the lesson, so both are laid out at once and nothing moves. */
 import { Suspense } from 'react'
 import { drawingNamed } from '../lessons/index.ts'
 

@@ -1,4 +1,4 @@
-/** Which of a step's works the reader has before the eyes, and so which one its text offers to the editor. */
+/** Of the requests and programs that a step's text names: which are on the screen, and so which one the text offers to open. */
 import {
   createContext,
   type ReactNode,
@@ -11,9 +11,9 @@ import {
 } from 'react'
 
 interface InSight {
-  /** Follows the line of a work; what it returns ends that. */
+  /** Watches the line of a work until the returned function is called. */
   readonly follow: (id: string, line: Element) => () => void
-  /** Null: the open one is in sight as well, or none is. */
+  /** Id of a work. Null: none is on the screen, or the open one is, too. */
   readonly offered: string | null
 }
 
@@ -24,15 +24,16 @@ interface Seen {
   readonly line: Element
 }
 
-/** As they stand in the text: the topmost is the one that is read. */
+/** In the order of the text: readers are at the topmost. */
 function inOrder(seen: readonly Seen[]): readonly Seen[] {
-  return seen.toSorted((a, b) => (a.line.compareDocumentPosition(b.line) & Node.DOCUMENT_POSITION_PRECEDING) - 1)
+  const isBefore = (a: Element, b: Element) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING
+  return seen.toSorted((a, b) => (isBefore(a.line, b.line) ? -1 : 1))
 }
 
 export interface InSightProps {
-  /** What scrolls. */
+  /** The element that scrolls the text. */
   readonly pane: RefObject<HTMLElement | null>
-  /** The work that stands beside the text. */
+  /** Id of the work that is open beside the text; null where there is none. */
   readonly open: string | null
   readonly children: ReactNode
 }
@@ -62,7 +63,7 @@ export function InSightOf({ pane, open, children }: InSightProps) {
   return <InSightContext value={value}>{children}</InSightContext>
 }
 
-/** Whether a work is offered; `line` is where the text names it. */
+/** @param line the element of the text that names the work */
 export function useOffered(id: string, line: RefObject<Element | null>): boolean {
   const { follow, offered } = useContext(InSightContext)
   useEffect(() => (line.current === null ? undefined : follow(id, line.current)), [follow, id, line])

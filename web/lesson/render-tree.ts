@@ -41,7 +41,7 @@ function renderAll(
   })
 }
 
-/** Line breaks of the Markdown stand between their parts; HTML has no text there, and React says so. */
+/** The build leaves the line breaks of Markdown between the parts of a table. HTML allows no text there, and React warns of it. */
 const HOLDS_NO_TEXT: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tr'])
 
 function isElement(node: ElementContent): boolean {
@@ -75,7 +75,7 @@ export function reactProps(properties: Properties): Record<string, unknown> {
   const props: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (name === 'style') props[name] = styleOf(String(value))
-    // As shiki spells it.
+    // Highlighted code names its class so; React wants its own name.
     else if (name === 'class') props['className'] = value
     else if (Array.isArray(value)) setOwnValue(props, name, value.join(' '))
     else

@@ -38,7 +38,7 @@ export const texts: Translated<typeof english> = {
   stop: 'Остановить',
   runThis: 'Запустить этот запрос',
   stopThis: 'Остановить этот запрос',
-  takeThis: 'Взять это в редактор',
+  takeThis: 'Перенести в редактор',
   openBlock: 'Открыть в редакторе',
   blockIsOpen: 'В редакторе',
   showField: 'Показать эти байты',

@@ -1,4 +1,4 @@
-/** Where a text names something that is worked on elsewhere: its first line, and the way there. */
+/** A request or program as a text names it: its first line, and a press that opens it in the editor. */
 import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { classes } from '../design/index.ts'
@@ -9,7 +9,7 @@ export interface WorkLineProps {
   /** The work’s id within its step. */
   readonly work: string
   readonly line: string
-  /** Whether it is open there; `action` says that, or what a press does. */
+  /** Whether the editor has it. `action` says so, or what a press does. */
   readonly isOpen: boolean
   readonly action: string
   readonly onOpen: () => void
@@ -52,12 +52,12 @@ export function WorkLine({ work, line, isOpen, action, onOpen, act, children }: 
               isOpen ? 'text-accent' : 'text-ink-faint',
             )}
           >
-            {/* Beside another act the line itself needs the room: a sign stands for the words, and an offer goes below. */}
+            {/* Beside Run a narrow line has no room for words: the sign alone is there, and the offer stands below the line. */}
             <span className={classes('grid', act !== undefined && (isOpen ? HIDDEN : NARROW))}>
               <span className={classes(STACKED, isOffered && 'invisible', act !== undefined && !isOpen && HIDDEN)}>
                 {action}
               </span>
-              {/* Its room is kept, so that nothing moves when it comes. */}
+              {/* Laid out also while it is invisible, so that nothing moves when it appears. */}
               {!isOpen && <span className={classes(STACKED, isOffered ? OFFERED : 'invisible')}>{offer}</span>}
             </span>
             {isOpen ? OPEN : <ArrowRight size={14} aria-hidden="true" />}
@@ -74,11 +74,11 @@ export function WorkLine({ work, line, isOpen, action, onOpen, act, children }: 
   )
 }
 
-/** A sign that needs no words, at every width. */
+/** Marks what the editor has, also where its words are hidden. */
 const OPEN = <span className="size-2 rounded-full bg-accent" />
 
 const STACKED = 'col-start-1 row-start-1 text-right whitespace-nowrap'
 const OFFERED = 'text-ink underline'
-/** In the space between two parts of the text, where it takes no room. */
+/** Placed over the gap below the line, so that it takes no room. */
 const NARROW = '@max-[30rem]:absolute @max-[30rem]:top-full @max-[30rem]:right-2.5 @max-[30rem]:mt-0.5'
 const HIDDEN = '@max-[30rem]:sr-only'
