@@ -1,5 +1,5 @@
 import { ClipboardPaste, FlaskConical, Radio, ScrollText, Search, Server } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Badge, Button, LayerMark, Tab, TabList, TabPanel, Tabs } from '../design/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useBlocks } from '../request/index.ts'
@@ -112,52 +112,42 @@ function isFound(filter: string, ...parts: readonly string[]): boolean {
 /** Places of the playground that hold something else than a request. */
 function Places({ onPaste, isPasting }: { readonly onPaste: () => void; readonly isPasting: boolean }) {
   const text = texts.use()
-  const language = useLanguage()
   return (
     <ul className="-mx-2 mt-5">
       <Item isChosen={isPasting} onPress={onPaste}>
         <span className="flex items-center gap-2">
-          <ClipboardPaste size={15} aria-hidden="true" className="shrink-0" />
+          <ClipboardPaste {...PLACE_SIGN} />
           {text.paste}
         </span>
       </Item>
-      <li>
-        <RouteLink
-          to={{ page: 'my-server', language }}
-          className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
-        >
-          <Server size={15} aria-hidden="true" className="shrink-0" />
-          {text.myServer}
-        </RouteLink>
-      </li>
-      <li>
-        <RouteLink
-          to={{ page: 'protolab', language }}
-          className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
-        >
-          <FlaskConical size={15} aria-hidden="true" className="shrink-0" />
-          {text.protolab}
-        </RouteLink>
-      </li>
-      <li>
-        <RouteLink
-          to={{ page: 'kafka', language }}
-          className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
-        >
-          <LayerMark layer="kafka" size={15} />
-          {text.kafka}
-        </RouteLink>
-      </li>
-      <li>
-        <RouteLink
-          to={{ page: 'contracts', language }}
-          className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
-        >
-          <ScrollText size={15} aria-hidden="true" className="shrink-0" />
-          {text.contracts}
-        </RouteLink>
-      </li>
+      <Place page="my-server" sign={<Server {...PLACE_SIGN} />} name={text.myServer} />
+      <Place page="protolab" sign={<FlaskConical {...PLACE_SIGN} />} name={text.protolab} />
+      <Place page="kafka" sign={<LayerMark layer="kafka" size={PLACE_SIGN.size} />} name={text.kafka} />
+      <Place page="contracts" sign={<ScrollText {...PLACE_SIGN} />} name={text.contracts} />
     </ul>
+  )
+}
+
+const PLACE_SIGN = { size: 15, 'aria-hidden': true, className: 'shrink-0' } as const
+
+interface PlaceProps {
+  readonly page: 'my-server' | 'protolab' | 'kafka' | 'contracts'
+  readonly sign: ReactNode
+  readonly name: string
+}
+
+function Place({ page, sign, name }: PlaceProps) {
+  const language = useLanguage()
+  return (
+    <li>
+      <RouteLink
+        to={{ page, language }}
+        className="hit flex items-center gap-2 rounded-md px-2 py-1.5 text-small text-ink-soft hover:bg-surface-sunken hover:text-ink"
+      >
+        {sign}
+        {name}
+      </RouteLink>
+    </li>
   )
 }
 

@@ -35,7 +35,7 @@ export function PlaygroundPage() {
   const [part, setPart] = usePane('request')
   const [scope, setScope] = useState<Scope>('block')
   const [past, setPast] = useState<Past | null>(null)
-  /** How often something was opened: each time it is shown from its beginning, also where it is what was there before. */
+  /** Counts openings. It is part of the column's key, so that what is opened again is shown from its beginning. */
   const [openings, setOpenings] = useState(0)
   const [isPasting, setPasting] = usePasteInUrl()
   const [tab, setTab] = useState<SideTab>(() => (isSavedId(chosen) ? 'mine' : 'examples'))

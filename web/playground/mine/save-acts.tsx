@@ -25,7 +25,7 @@ export function SaveActs({ block, id, title, initial, onSaved }: SaveActsProps) 
   const saved = useSaved((state) => state.requests.find((request) => request.id === id)) ?? null
   const [isNaming, setNaming] = useState(false)
   const [said, setSaid] = useState<{ readonly text: string; readonly isWrong: boolean } | null>(null)
-  // What an example is called is not what was made of it.
+  // An example that was changed no longer does what its title says.
   const proposed = written === initial ? title : askedIn(written) || title
   const isChanged = saved !== null && kept({ ...saved, text: written }).text !== saved.text
 

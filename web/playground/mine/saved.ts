@@ -42,7 +42,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, MOST.name)
 }
 
-/** What the first request of a text asks for, short: `POST /api/v1/users`. Empty where there is none. */
+/** The first request line of a text without its host: `POST /api/v1/users`. Empty where there is none. */
 export function askedIn(text: string): string {
   const line = text.split('\n').find((each) => each.trim() !== '' && !/^\s*(?:#|\/\/|@)/.test(each))
   return oneLine((line ?? '').replaceAll('{{host}}', ''))
