@@ -1,14 +1,14 @@
-/** Which drawings there are, those of a lesson, and what loads them. */
+/** The drawings that exist, those that a lesson names, and the code that loads them. */
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Lesson } from '../lessons/types.ts'
 
 const FOLDER = join(import.meta.dirname, '../drawings')
 
-/** What a `drawing` fence may name: a folder of web/drawings with the component that draws it. */
+/** Names that a `drawing` fence may have: folders of web/drawings with a `drawing.tsx`. */
 export const DRAWING_NAMES: readonly string[] = globSync('*/drawing.tsx', { cwd: FOLDER }).map(dirname).toSorted()
 
-/** @returns undefined when nobody has drawn it */
+/** @returns undefined when there is no such drawing */
 export function drawingNamed(text: string): string | undefined {
   return DRAWING_NAMES.find((name) => name === text.trim())
 }
@@ -17,8 +17,8 @@ export function drawingNamed(text: string): string | undefined {
 export const DRAWING_TAG = 'drawing-block'
 
 /**
- * What a lesson's module says beside its text: `export const drawings = { "varint": () => import("/drawings/varint/drawing.tsx") }`. Each is code of
- * its own: joined to the text it would divide the app's shared code anew.
+ * The second export of a lesson's module: `export const drawings = { "varint": () => import("/drawings/varint/drawing.tsx") }`. Each stays
+ * a chunk of its own: a static import would split the app's shared chunks anew.
  */
 export function drawingsExport(lesson: Lesson): string {
   const loaders = drawingsIn(lesson).map(
@@ -27,7 +27,7 @@ export function drawingsExport(lesson: Lesson): string {
   return `export const drawings = { ${loaders.join(', ')} }\n`
 }
 
-/** Wherever they stand: in texts, tasks, hints, notes. Each once. */
+/** Names of all drawings in texts, tasks, hints and notes, each once. */
 export function drawingsIn(lesson: Lesson): readonly string[] {
   const found = new Set<string>()
   const look = (value: unknown): void => {

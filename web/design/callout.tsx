@@ -27,7 +27,7 @@ export function Callout(props: {
   const kind = props.kind ?? 'note'
   const names = texts.use()
   return (
-    // No landmark: a page may have several of one name.
+    // Not an <aside>: that is a landmark, and landmarks of one page must differ in name.
     <div
       role="note"
       aria-label={props.title ?? names[kind]}

@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large'
   /** `alertdialog` asks before something is lost: the shade does not close it. */
   readonly role?: 'dialog' | 'alertdialog'
-  /** There is nothing to press in it: its text takes the focus, so that keys scroll it. */
+  /** It holds text and no controls: the text takes the focus, so that keys can scroll it. */
   readonly isToRead?: true
   /** Buttons at the foot, the main one last. */
   readonly actions?: ReactNode

@@ -4,7 +4,7 @@ import { classes } from './classes.ts'
 /** What stands where something will be: a sentence that says what brings it, and at most one action. */
 export function EmptyState(props: {
   readonly title: string
-  /** It is all of a page: its title is the page's. */
+  /** It is the whole page, so its title is the page's heading. */
   readonly isPage?: true
   readonly icon?: ReactNode
   readonly action?: ReactNode

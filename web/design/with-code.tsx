@@ -5,7 +5,7 @@ export function WithCode({ text }: { readonly text: string }) {
   let at = 0
   return text.split(/(`[^`]+`)/).map((part): ReactNode => {
     const key = `${at}`
-    // A sentence that begins with code has an empty part before it.
+    // Plus one: a sentence that begins with code has an empty part before it, whose key must differ.
     at += part.length + 1
     return part.startsWith('`') && part.length > 1 ? (
       <code key={key} className="text-[0.92em] wrap-anywhere">

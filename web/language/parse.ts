@@ -260,7 +260,7 @@ function sendable(
   return kept.slice(0, kept.indexOf(next))
 }
 
-/** Only a body of plain HTTP takes a file, by whatever method: a page can send QUERY and PROPFIND as well. */
+/** Only bodies of plain HTTP can name a file, whatever their method: a page can send QUERY and PROPFIND, too. */
 const TAKES_NO_FILES = new RegExp(`^(?:GET|HEAD|GRAPHQL|${TALKING})$`, 'i')
 
 function reportFiles(source: Source, lines: readonly Line[], problems: Problem[]): void {

@@ -34,7 +34,7 @@ export function scriptAbove(lines: readonly { readonly text: string }[], from: n
   return (last === -1 ? lines.length : last + 1) - from
 }
 
-/** `< ./photo.jpg`, `<@ ./body.json`: what is sent stands in a file. Blanks may stand in a path that begins as one, `./my photo.jpg`. */
+/** `< ./photo.jpg`, `<@ ./body.json`: a file to be sent. Its path may have spaces where it begins with `/`, `./` or `../`. */
 const FILE = /^<(@[\w-]*)?[ \t]+((?:\.{0,2}\/[^\r\n<>]*)?[^\s<>]+)[ \t]*$/gm
 
 export function namesFile(text: string): boolean {

@@ -1,7 +1,7 @@
 /** The words that a request line may begin with: the methods of HTTP, and those of each kind of request (`web/protocols`). */
 
 const HTTP = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS'
-/** What is no HTTP, and no GraphQL over it. */
+/** Kinds of request that are neither plain HTTP nor GraphQL over it. */
 export const TALKING = 'WEBSOCKET|WS|SOCKETIO|GRPC|KAFKA'
 
 /** Another request where none can begin. */

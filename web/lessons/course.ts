@@ -8,7 +8,7 @@ import type { ClientSet, HoleProgram, Lesson } from './types.ts'
 export { course }
 
 /**
- * A lesson with its pictures: how high one is only the browser that lays it out can say, so that a text which came before them would move.
+ * A lesson, once its pictures are loaded too: their heights are known only when they are laid out, so a text shown without them would move.
  * @returns null when there is no such lesson
  */
 export async function loadLesson(module: string, slug: string, language: Language): Promise<Lesson | null> {

@@ -1,9 +1,9 @@
-/** Drawings whose code has come with a lesson that names them: it is kept, so that they are laid out at once with the text. */
+/** Drawings by name, loaded together with the lessons that name them, so that text and picture are laid out at once. */
 import type { ComponentType, LazyExoticComponent } from 'react'
 import { lazyPart } from '../part/index.ts'
 import type { LoadDrawing } from './types.ts'
 
-/** Lazy where its code did not come with the text. */
+/** Lazy where its code could not be loaded with the text. */
 type Drawing = ComponentType | LazyExoticComponent<ComponentType>
 
 const drawings = new Map<string, Drawing>()
@@ -12,7 +12,7 @@ export async function loadDrawings(loaders: Readonly<Record<string, LoadDrawing>
   await Promise.all(Object.entries(loaders).map(async ([name, load]) => drawings.set(name, await drawingOf(load))))
 }
 
-/** A text is not kept back by a picture that does not come: it follows once it can. */
+/** A picture that fails to load does not hold up its text: it is asked for again when it is rendered. */
 async function drawingOf(load: LoadDrawing): Promise<Drawing> {
   try {
     return (await load()).Drawing
@@ -21,7 +21,7 @@ async function drawingOf(load: LoadDrawing): Promise<Drawing> {
   }
 }
 
-/** @param name as a lesson that is loaded names it */
+/** @param name of a drawing in a lesson that `loadDrawings` has been called for */
 export function drawingNamed(name: string): Drawing {
   const drawing = drawings.get(name)
   if (drawing === undefined) throw new Error(`No lesson that is loaded names the drawing ${name}`)

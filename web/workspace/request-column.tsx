@@ -102,8 +102,8 @@ function TerminalDisclosure({ block }: { readonly block: string }) {
 
 /**
  * Where the answer stands below its editor, a run brings it into sight: when it is sent, and again when something has come. Side by
- * side it is in sight already, and what is does not move. Where somebody has the cable open, a run that lasts keeps that in sight:
- * Cut, and who noticed, are what it is for.
+ * side it is in sight already, and what is does not move. While the cable is open, a run that lasts brings the cable into sight instead:
+ * its reader wants to cut it and see who notices.
  */
 function useAnswerInSight(block: string, cable: RefObject<HTMLDivElement | null>): RefObject<HTMLDivElement | null> {
   const answer = useRef<HTMLDivElement>(null)
@@ -122,7 +122,7 @@ function useAnswerInSight(block: string, cable: RefObject<HTMLDivElement | null>
       const isAtCable = hasLasted && cable.current?.querySelector('details')?.open === true
       const shown = isAtCable ? cable : answer
       shown.current?.scrollIntoView({ block: 'nearest' })
-      // It may be higher than its pane: Cut stands at its beginning.
+      // The cable may be higher than its pane: show its beginning, where Cut is.
       if (isAtCable) cable.current?.querySelector('summary')?.scrollIntoView({ block: 'nearest' })
     })
     return () => cancelAnimationFrame(frame)

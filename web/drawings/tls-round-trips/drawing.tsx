@@ -23,12 +23,12 @@ import { texts } from './texts.ts'
 const TONES: Readonly<Record<Part, Tone>> = { tcp: 'soft', tls: 'warn', http: 'http2' }
 
 const SLOWEST = 300
-/** Units below which what an arrow says takes two lines. */
+/** Below this width, in units, the label of an arrow takes two lines. */
 const SLIM = 280
 const TOP = 30
 const ROW = 40
 
-/** Units of a round trip downwards: what two arrows say in two lines each must not meet. */
+/** Height of a round trip, in units: labels of two lines must not overlap. */
 function tripOf({ width }: Room): number {
   return width < SLIM ? 150 : 68
 }

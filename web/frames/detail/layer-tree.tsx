@@ -19,7 +19,7 @@ import { TreeRow } from './tree-row.tsx'
 import { useBeginning } from './use-beginning.ts'
 import { useSelection } from './use-selection.ts'
 
-/** Two lines of a name and its value have air between them and the next. */
+/** Room for a name over its value, with air before the next row. */
 const ROW_REM = 2
 const PADDING = 6
 

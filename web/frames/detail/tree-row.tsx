@@ -71,7 +71,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           />
         </span>
       ) : (
-        // As wide as the sign would be, or what is inside stood before what it is inside of.
+        // As wide as the button of a row with children, so that fields stay indented below their parent.
         <span className="w-5 shrink-0 pointer-coarse:w-11" />
       )}
       {isFrame && <LayerMark layer={node.layer} />}
@@ -86,7 +86,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         <span
           className={classes(
             'min-w-0 truncate',
-            // A name is whole: of a long value the beginning is enough.
+            // The name stays whole; of a long value the beginning is enough.
             isCrowded && 'max-w-[calc(100%-2.5rem)] shrink-0',
             // A long one stands in two smaller lines where bytes have the room.
             name.length > LONG &&
@@ -105,7 +105,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         {!isFrame && (
           <span
             className={classes(
-              // Gives way before the name does, by so much that the name keeps its last letter.
+              // Shrinks before the name does; a smaller factor cost the name its last letter.
               'min-w-8 shrink-[9999] truncate font-mono',
               // It is all there is: both lines are its own.
               saysItsName(node) &&

@@ -230,7 +230,7 @@ function LadderHead({ shape }: { readonly shape: Shape }) {
   return (
     <div className="flex min-h-8 shrink-0 items-center justify-between gap-2 border-b border-line px-3 py-1 text-caption whitespace-nowrap text-ink-soft">
       <span className="flex min-w-0 items-center gap-1">
-        {/* As wide as the times below; on the narrowest phones the words need its room. */}
+        {/* As wide as the times below; gives way on the narrowest phones. */}
         <span className="w-[3.375rem] min-w-0 shrink" />
         <span className="shrink-0">{t.client}</span>
         <LegendButton />

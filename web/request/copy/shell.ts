@@ -56,7 +56,7 @@ function joined(shell: Shell, groups: readonly (readonly Word[])[]): string {
   const written = groups.map((words, at) => words.map((word, nth) => wordFor(shell, word, at === 0 && nth === 0)))
   const line = brokenLine(written, BREAKS[shell])
   if (!isLegacy) return line
-  // In a block a statement may stand on a line of its own.
+  // Within a script block PowerShell allows a line break between statements.
   const between = line.includes('\n') ? '\n  ' : ' '
   return `& { $PSNativeCommandArgumentPassing = 'Legacy';${between}${line} }`
 }
