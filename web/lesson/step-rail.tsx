@@ -44,7 +44,13 @@ export function StepRail({ place, lesson }: { readonly place: Place; readonly le
           const hasRead = Object.hasOwn(seen, progressKey(place, step.id))
           const isDone = hasSolved || (step.exercises.length === 0 && hasRead && !isHere)
           return (
-            <li key={step.id} className={classes('flex items-center', isHere && (isLong ? 'sm:min-w-10' : 'min-w-10'))}>
+            <li
+              key={step.id}
+              className={classes(
+                'flex items-center',
+                isHere && (isLong ? 'sm:min-w-7 sm:not-first:min-w-10' : 'min-w-7 not-first:min-w-10'),
+              )}
+            >
               {index > 0 && <span aria-hidden="true" className="w-2 border-t border-line-strong sm:w-3" />}
               <RouteLink
                 to={{
