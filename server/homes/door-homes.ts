@@ -1,6 +1,8 @@
 /** The book of homes as the front door asks it. */
+
+import { monotonic } from '../monotonic.ts'
 import type { Registry } from '../sandboxes/index.ts'
-import { type HomeElsewhere, type Homes, namesOf } from '../tap/index.ts'
+import { type HomeElsewhere, type Homes, namesOf, Reach } from '../tap/index.ts'
 import type { Home, HomeBook } from './home-book.ts'
 
 /** A lease, and time to take over what is free then. */
@@ -13,8 +15,10 @@ export interface DoorHomes extends Homes {
 
 export function createDoorHomes(book: HomeBook, secret: string, handOver?: Homes['handOver']): DoorHomes {
   let known: Pick<Registry, 'ask'> | null = null
+  const reach = new Reach(monotonic)
+  book.onGone((home) => reach.forget(home))
   return {
-    secret,
+    ...{ secret, reach },
     homeOf: (world) => book.homeOf(world),
     learn(target, headers) {
       const { sandbox, cookie } = namesOf(target, headers)
@@ -24,7 +28,10 @@ export function createDoorHomes(book: HomeBook, secret: string, handOver?: Homes
       known = registry
     },
     async findHome(world, not) {
-      const until = AbortSignal.timeout(PATIENCE_MS)
+      // One that is alive and cannot be reached stays its home: whoever asks later does not wait for another as long again.
+      const away = not === undefined ? null : reach.awaySince(not.id)
+      const waited = away === null ? 0 : monotonic() - away
+      const until = AbortSignal.timeout(Math.max(0, Math.ceil(PATIENCE_MS - waited)))
       const over = new Promise<null>((resolve) => until.addEventListener('abort', () => resolve(null), { once: true }))
       while (!until.aborted && !book.isOver) {
         const { changed } = book

@@ -23,6 +23,7 @@ import { CarriedConnection } from '../http2/carried-connection.ts'
 import { Http2Connection } from '../http2/http2-connection.ts'
 import { Http2Sessions, type StreamHandler, type StreamMeter } from '../http2/http2-sessions.ts'
 import { FrameDuplex } from '../socket/frame-duplex.ts'
+import { sayHops } from '../socket/passed-socket.ts'
 import { acceptProxied, type Trusts } from '../socket/proxied.ts'
 import { shareReads } from '../socket/shared-reads.ts'
 import { sniff } from '../socket/sniff.ts'
@@ -253,6 +254,7 @@ export class FrontDoor {
       socket.destroy()
       return
     }
+    if (arrival !== OWN) sayHops(socket, arrival.hops)
     this.#sniffing.add(socket)
     shareReads(socket)
     const tls = tlsOf(socket)

@@ -6,6 +6,10 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Route } from '../connection.ts'
 import type { TlsFacts } from '../socket/tls-door.ts'
+import type { Reach } from './reach.ts'
+
+/** A process brings on what has just moved; beyond this, they do not agree on where it belongs, and it would go in a ring. */
+export const MOST_HOPS = 4
 
 /** The process where a world lives, and how to get there. */
 export interface HomeElsewhere {
@@ -24,6 +28,8 @@ export interface Homes {
   learn(target: string, headers: IncomingHttpHeaders): Promise<unknown> | null
   /** What inner doors ask for before they believe anything. */
   readonly secret: string
+  /** Connections to other homes. */
+  readonly reach: Reach
   /** Gives the kernel's socket to another process of this machine; false: it must be spliced. */
   handOver?(home: HomeElsewhere, socket: Socket, arrival: HandedOver): boolean
 }

@@ -1,5 +1,5 @@
 /** The way to another process: its inner door is dialled, and told first on whose behalf. */
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { writeProxyHeader } from '../socket/proxy-header.ts'
 import { kernelSocketOf } from '../socket/tls-door.ts'
 import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
@@ -10,19 +10,12 @@ export interface InnerNote extends Pick<HandedOver, 'answered' | 'tls' | 'hops'>
 }
 
 /** A connection to that home on which the client of `arrival` seems to speak; its first bytes are on their way when it resolves. */
-export function dialInner(homes: Homes, home: HomeElsewhere, arrival: HandedOver): Promise<Socket> {
-  const { host, port } = home
+export async function dialInner(homes: Homes, home: HomeElsewhere, arrival: HandedOver): Promise<Socket> {
   const { peer, first, answered, tls, hops } = arrival
   const note: InnerNote = { secret: homes.secret, answered, tls, hops: hops + 1 }
-  return new Promise((resolve, reject) => {
-    const inner = connect({ host, port, allowHalfOpen: true, noDelay: true })
-    inner.once('error', reject)
-    inner.once('connect', () => {
-      inner.off('error', reject)
-      inner.write(Buffer.concat([writeProxyHeader(peer, JSON.stringify(note)), first]))
-      resolve(inner)
-    })
-  })
+  const inner = await homes.reach.dial(home)
+  inner.write(Buffer.concat([writeProxyHeader(peer, JSON.stringify(note)), first]))
+  return inner
 }
 
 /** Both are one from now on: what comes on one goes out on the other, its end and its reset, too. */

@@ -8,12 +8,12 @@ import type { Socket } from 'node:net'
 import { SHARED } from '../../visitors/index.ts'
 import type { Connection, Surroundings } from '../connection.ts'
 import type { Http2Connection } from '../http2/http2-connection.ts'
-import { routeOf } from '../socket/passed-socket.ts'
+import { hopsOf, routeOf } from '../socket/passed-socket.ts'
 import { tlsOf } from '../socket/tls-door.ts'
 import { TAPPED, type Tapped } from '../tapped-request.ts'
 import { forwardHttp1, forwardUpgrade } from './forward-http1.ts'
 import { ForwardedSessions } from './forward-http2.ts'
-import type { HomeElsewhere, Homes } from './homes.ts'
+import { type HomeElsewhere, type Homes, MOST_HOPS } from './homes.ts'
 import { refuseHttp1, refuseSocket, refuseStream } from './unhoused.ts'
 import { type IsAnywhere, worldAsked } from './world-asked.ts'
 
@@ -151,6 +151,7 @@ export class Placement {
         note(connection, world)
         return ways.here()
       }
+      if (hopsOf(connection.socket) >= MOST_HOPS) return ways.nowhere()
       // Its home records it.
       connection.settle(key, { ...attribution, recorded: false })
       try {
@@ -170,5 +171,5 @@ function note(connection: Connection, world: string): void {
 }
 
 function arrivalOf(socket: Socket) {
-  return { peer: routeOf(socket), tls: tlsOf(socket), hops: 0 }
+  return { peer: routeOf(socket), tls: tlsOf(socket), hops: hopsOf(socket) }
 }

@@ -10,7 +10,7 @@ import { routeOf } from '../socket/passed-socket.ts'
 import type { HttpVersion } from '../socket/sniff.ts'
 import { tlsOf } from '../socket/tls-door.ts'
 import { firstOfHttp1, firstOfHttp2, hasOnlySettings, type Looked } from './first-request.ts'
-import type { Homes } from './homes.ts'
+import { type Homes, MOST_HOPS } from './homes.ts'
 import { dialInner, splice } from './inner-dial.ts'
 import { type IsAnywhere, worldAsked } from './world-asked.ts'
 
@@ -30,9 +30,6 @@ export interface Arrival {
 
 /** From a client, by whatever address. */
 export const FROM_CLIENT: Arrival = { hops: 0, answered: 0 }
-
-/** A process brings a connection on that has just moved; more than this, and they do not agree on where it belongs. */
-const MOST_HOPS = 4
 
 /** What node's own session begins with (RFC 9113 §3.4): a client that waits for it before it asks anything is told it here. */
 const OWN_SETTINGS = settingsFrame(getPackedSettings(HTTP2_SETTINGS))

@@ -22,6 +22,17 @@ export function routeOf({ remoteAddress = '', remotePort = 0, localAddress = '',
   return { remoteAddress, remotePort, localAddress, localPort }
 }
 
+/** By how many processes each came here; none is said of what a client dialled. */
+const HOPS = new WeakMap<Socket, number>()
+
+export function sayHops(socket: Socket, hops: number): void {
+  if (hops > 0) HOPS.set(socket, hops)
+}
+
+export function hopsOf(socket: Socket): number {
+  return HOPS.get(socket) ?? 0
+}
+
 function endOf(address: string, port: number): { address: string; port: number; family: string } {
   return { address, port, family: isIPv6(address) ? 'IPv6' : 'IPv4' }
 }
