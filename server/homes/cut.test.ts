@@ -1,88 +1,22 @@
 /** Two servers whose way to PostgreSQL is cut: for both, as when it is away, and for one alone, as between two parts of a network. */
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { POSTGRES_SERVER, postgresOn, type TestDatabase } from '../store/testing/databases.ts'
+import { type CuttableWay, openCuttableWay } from '../test/testing/cuttable-way.ts'
 import { type Browser, openBrowser } from '../test/testing/open-server.ts'
 import { type ServerProcess, startServerProcess } from '../test/testing/server-process.ts'
 
 const servers = POSTGRES_SERVER === undefined ? [] : [POSTGRES_SERVER]
 const WAIT = { timeout: 40_000, interval: 100 }
 
-/** A way to PostgreSQL that can be cut. */
-interface Way {
-  readonly url: string
-  /** Connections end, and new ones are refused. */
-  refuse(): void
-  /** Nothing comes through any more, and nobody is told. */
-  silence(): void
-  mend(): void
-  close(): Promise<void>
-}
-
-async function openWay(databaseUrl: string): Promise<Way> {
-  const target = new URL(databaseUrl)
-  const open = new Set<Socket>()
-  let state: 'open' | 'refusing' | 'silent' = 'open'
-  const door: Server = createServer((near) => {
-    if (state === 'refusing') {
-      near.resetAndDestroy()
-      return
-    }
-    const far = connect(Number(target.port), target.hostname)
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one)
-      // What comes in a silence is lost, as on a cable that is pulled.
-      one.on('data', (chunk) => state === 'open' && other.write(chunk))
-      one.on('error', () => other.destroy())
-      one.on('close', () => {
-        open.delete(one)
-        if (state === 'open') other.destroy()
-      })
-    }
-  })
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
-  const address = door.address()
-  const url = new URL(databaseUrl)
-  url.hostname = '127.0.0.1'
-  url.port = String(typeof address === 'object' ? address?.port : 0)
-  const endAll = (): void => {
-    for (const socket of open) socket.resetAndDestroy()
-  }
-  return {
-    url: url.href,
-    refuse() {
-      state = 'refusing'
-      endAll()
-    },
-    silence() {
-      state = 'silent'
-    },
-    mend() {
-      const wasSilent = state === 'silent'
-      state = 'open'
-      // Of what was lost on them nothing comes any more.
-      if (wasSilent) endAll()
-    },
-    async close() {
-      state = 'refusing'
-      endAll()
-      await new Promise((resolve) => door.close(resolve))
-    },
-  }
-}
-
 describe.each(servers)('the way to PostgreSQL', { timeout: 120_000 }, (server) => {
   let database: TestDatabase
-  let ways: readonly [Way, Way]
+  let ways: readonly [CuttableWay, CuttableWay]
   let both: readonly [ServerProcess, ServerProcess]
   beforeEach(async () => {
     database = await postgresOn(server).make()
     const url = database.options.databaseUrl ?? ''
-    ways = [await openWay(url), await openWay(url)]
-    const start = (way: Way) => startServerProcess({ env: { DATABASE_URL: way.url, LOG_LEVEL: 'silent' } })
+    ways = [await openCuttableWay(url), await openCuttableWay(url)]
+    const start = (way: CuttableWay) => startServerProcess({ env: { DATABASE_URL: way.url, LOG_LEVEL: 'silent' } })
     both = [await start(ways[0]), await start(ways[1])]
   }, 60_000)
   afterEach(async () => {

@@ -122,7 +122,7 @@ describe.each(servers)('homes', { timeout: 60_000 }, (server) => {
   })
 
   /** What somebody does who finds its lease over. */
-  async function bury({ book }: Kept): Promise<void> {
+  async function bury({ book }: Pick<Kept, 'book'>): Promise<void> {
     const client = new pg.Client(databaseUrl)
     await client.connect()
     await client.query('delete from homes where id = $1', [book.id])
@@ -144,6 +144,31 @@ describe.each(servers)('homes', { timeout: 60_000 }, (server) => {
       .poll(() => store.worlds.forks().catch((thrown: Error) => thrown.message))
       .toMatch(/silent for too long/)
     await store.close()
+  })
+
+  test('one that is no home, and only knows them, comes back after a silence that was too long', async () => {
+    const one = await open('127.0.0.1:1001')
+    let isLost = false
+    const book = await openHomeBook({ databaseUrl, leaseMs: LEASE_MS, onLost: () => (isLost = true) })
+    books.push(book)
+    await bury({ book })
+    const client = new pg.Client(databaseUrl)
+    await client.connect()
+    const isMember = () =>
+      Promise.resolve(book.member.check(client)).then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(isMember, { timeout: 10_000 }).toBe(true)
+    await client.end()
+    expect([isLost, book.isOver]).toEqual([false, false])
+    // It hears of what changes from then on.
+    const other = await open('127.0.0.1:1002')
+    await expect.poll(() => book.homes.map(({ port }) => port).sort(), { timeout: 10_000 }).toEqual([1001, 1002])
+    await one.book.leave()
+    await expect
+      .poll(() => WORLDS.map((world) => book.homeOf(world)), { timeout: 10_000 })
+      .toEqual(WORLDS.map(() => expect.objectContaining({ id: other.book.id })))
   })
 
   test('a database that is away makes nobody sure of anything, and when it is back all is as before', async () => {

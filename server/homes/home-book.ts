@@ -321,9 +321,14 @@ class Book implements HomeBook {
     const since = monotonic()
     if (!(await renew(client, this.id, this.#home === null ? STARTING_MS : this.#leaseMs))) {
       if (this.#state !== 'open') return
-      this.#end()
-      this.#options.onLost()
-      return
+      if (this.#home !== null) {
+        this.#end()
+        this.#options.onLost()
+        return
+      }
+      // It holds nothing that anybody could have taken over, so it comes back as what it was.
+      await join(client, this.id, this.#leaseMs)
+      for (const listener of this.#gapListeners) listener()
     }
     this.#isSureSince(since)
     let isOther = await bury(client, this.id)

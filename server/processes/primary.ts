@@ -46,6 +46,8 @@ export interface ProcessesOptions {
 /** Of one that ends again and again. */
 const AGAIN_MS = 500
 const PATIENCE_MS = 5_000
+/** As often a server forgets what nobody catches any more. */
+const SWEEP_MS = 1_000
 /** Beyond its draining: one that does not end by then is ended. */
 const LEAVING_MS = 15_000
 
@@ -63,6 +65,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const registry = await Registry.open(shareSandboxes(store.sandboxes, book))
   const catching = new Catching(0)
   shareCatching(catching, book)
+  const sweeper = setInterval(() => catching.sweep(), SWEEP_MS).unref()
   const guesses = createGuesses(defaultGuessLimits, monotonic)
   const desk = await openBroker(config, registry)
   const gatherer = new Gatherer()
@@ -162,6 +165,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     await Promise.all(workers.filter((each) => each !== null).map(stop))
     acceptor.close()
     await desk?.close()
+    clearInterval(sweeper)
     await book.leave()
     await store.close()
   }
@@ -179,6 +183,8 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     close,
     async restart() {
       for (const worker of workers.filter((each) => each !== null)) {
+        // One that has ended meanwhile is started anew already, and a second in its place would be a home that nobody knows.
+        if (workers[worker.index] !== worker) continue
         await stop(worker)
         await start(worker.index)
       }

@@ -49,6 +49,8 @@ export class Reach {
     const socket = await this.#try(home)
     const way = this.#wayTo(home)
     way.open.add(socket)
+    // Also where whoever uses it has left already, or not yet begun.
+    socket.on('error', () => undefined)
     socket.once('close', () => {
       way.open.delete(socket)
       if (way.open.size === 0) this.#close(home.id, way)

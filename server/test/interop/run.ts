@@ -19,6 +19,7 @@ import { BROWSERS } from './browsers.ts'
 import { bufBuild } from './buf-lab.ts'
 import { connectConformance } from './connect-conformance/suite.ts'
 import { h2specAt } from './h2spec.ts'
+import { hosts } from './hosts/suite.ts'
 import { KAFKA_CLIENTS, runKafkaClients } from './kafka-clients.ts'
 import { withBroker } from './kafka-clients-broker.ts'
 import { runOnCluster } from './kafka-real.ts'
@@ -64,6 +65,7 @@ const suitesAt = (port: number, { authority, encrypted }: Encrypted): readonly S
   packs,
   proxies,
   many,
+  hosts,
   tunnelFuzz,
   ...BROWSERS,
 ]

@@ -6,12 +6,13 @@ import { Agent, request } from 'node:http'
 import { type ClientHttp2Session, connect } from 'node:http2'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { slotOf } from '../../homes/slots.ts'
 import { ROOT } from '../../root.ts'
 import { hashSecret, secretsInCookie } from '../../sandboxes/viewer-secret.ts'
 import { postgresOn, runOn } from '../../store/testing/databases.ts'
 import { type Browser, openBrowser } from './open-server.ts'
+import { type CuttableWay, openCuttableWay } from './cuttable-way.ts'
 import { until } from './until.ts'
 
 export interface ProcessGroup {
@@ -26,6 +27,12 @@ export interface ProcessGroup {
   end(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
   /** Stops the process with that number as it is, and resolves when another is there in its place. */
   hang(index: number): Promise<void>
+  /** Ends the process that accepts, at once. Resolves when those that it started are gone, too, and all are there again, at the same place. */
+  killPrimary(): Promise<void>
+  /** Stops the process that accepts as it is, for longer than a lease, and lets it go on. */
+  hangPrimary(): Promise<void>
+  /** Takes PostgreSQL away until it is given back. */
+  readonly way: Pick<CuttableWay, 'refuse' | 'silence' | 'mend'>
   /** All processes, one by one, as an operator does it. */
   restart(): Promise<void>
   http2(): ClientHttp2Session
@@ -35,33 +42,35 @@ export interface ProcessGroup {
   stop(): Promise<void>
 }
 
+const READY = 'Framewise ready at '
+
 /** A lease, and a machine that may be busy. */
 const PATIENCE_MS = 60_000
 
 export async function openProcessGroup(server: string, count: number): Promise<ProcessGroup> {
   const database = await postgresOn(server).make()
   const databaseUrl = database.options.databaseUrl ?? ''
+  const way = await openCuttableWay(databaseUrl)
   const folder = await mkdtemp(join(tmpdir(), 'framewise-processes-'))
-  const flags = [
-    '--processes',
-    `${count}`,
-    '--port',
-    '0',
-    '--grpc-port',
-    '0',
-    '--kafka-port',
-    '0',
-    '--data-dir',
-    folder,
-  ]
-  const primary = spawn(process.execPath, [join(ROOT, 'server/start.js'), ...flags], {
-    env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
   const lines: string[] = []
-  const reader = createInterface(primary.stdout).on('line', (line) => lines.push(line))
-  while (!lines.some((line) => line.startsWith('Framewise ready at '))) await once(reader, 'line')
-  const url = lines.find((line) => line.startsWith('Framewise ready at '))?.slice('Framewise ready at '.length) ?? ''
+  let primary: ChildProcess
+  let reader: Interface
+  /** @returns where it is */
+  async function start(port: string): Promise<string> {
+    const from = lines.length
+    const ports = ['--port', port, '--grpc-port', '0', '--kafka-port', '0']
+    const flags = ['--processes', `${count}`, ...ports, '--data-dir', folder]
+    const child = spawn(process.execPath, [join(ROOT, 'server/start.js'), ...flags], {
+      env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: way.url },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    primary = child
+    reader = createInterface(child.stdout).on('line', (line) => lines.push(line))
+    const said = () => lines.slice(from).find((line) => line.startsWith(READY))
+    while (said() === undefined) await once(reader, 'line')
+    return said()?.slice(READY.length) ?? ''
+  }
+  const url = await start('0')
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const query = async <T>(sql: string): Promise<readonly T[]> => (await runOn(databaseUrl, sql)) as T[]
 
@@ -127,6 +136,24 @@ export async function openProcessGroup(server: string, count: number): Promise<P
       process.kill(pid, 'SIGSTOP')
       await gone(pid)
     },
+    async killPrimary() {
+      const children = await childrenOf(primary)
+      const ended = once(primary, 'exit')
+      primary.kill('SIGKILL')
+      await ended
+      for (const pid of children) await gone(pid)
+      await start(new URL(url).port)
+    },
+    async hangPrimary() {
+      const [mine] = await query<{ id: string }>(`select id from homes where address = ''`)
+      primary.kill('SIGSTOP')
+      await until('the others find its lease over', PATIENCE_MS, async () => {
+        const left = await query<{ id: string }>(`select id from homes where address = ''`)
+        return left.some(({ id }) => id === mine?.id) ? undefined : true
+      })
+      primary.kill('SIGCONT')
+    },
+    way,
     async restart() {
       const before = lines.length
       primary.kill('SIGHUP')
@@ -141,6 +168,7 @@ export async function openProcessGroup(server: string, count: number): Promise<P
     async stop() {
       agent.destroy()
       if (primary.exitCode === null && primary.kill('SIGTERM')) await once(primary, 'exit')
+      await way.close()
       await database.remove()
       await rm(folder, { recursive: true, force: true })
     },
