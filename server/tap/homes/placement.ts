@@ -143,9 +143,7 @@ export class Placement {
     known: HomeElsewhere | null,
     ways: Ways,
   ): Promise<void> {
-    let home: HomeElsewhere | 'here' | null = known
-    for (;;) {
-      home ??= await this.known.findHome(world)
+    for (let home = known ?? (await this.known.findHome(world)); ; ) {
       if (home === null) return ways.nowhere()
       if (home === 'here') {
         note(connection, world)

@@ -1,6 +1,6 @@
 /** Processes that do not agree on where a world lives, and homes that cannot be reached: a client hears of it, and nothing goes round. */
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { request, type ServerResponse } from 'node:http'
 import { connect as connectHttp2 } from 'node:http2'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,13 +9,16 @@ import type { HomeElsewhere, Homes } from './homes.ts'
 import { Reach } from './reach.ts'
 
 const SECRET = 'known to both'
+/** Nobody listens there. */
+const NOWHERE: HomeElsewhere = { id: 'there', host: '127.0.0.1', port: 1 }
 const HEADERS = { 'x-sandbox': 'brave-otter-42' }
 
 /** Whatever is asked, the other one is its home. */
 function homesThatSay(other: () => HomeElsewhere): Homes {
   return {
     homeOf: other,
-    findHome: async () => null,
+    // The same one, as long as nobody says that it cannot be reached.
+    findHome: async (_, not) => (not === undefined ? other() : null),
     learn: () => null,
     secret: SECRET,
     reach: new Reach(() => performance.now()),
@@ -90,6 +93,30 @@ describe('a home that cannot be reached', () => {
   test('is told of at once where it refuses', async () => {
     silent.close()
     expect(await askHttp1(tapped.port)).toMatch(/^503 .*storage_unavailable/)
+  })
+})
+
+describe('a home that can be reached again while somebody waits for it', () => {
+  const WAYS: readonly { name: string; ask: (port: number) => Promise<string> }[] = [
+    { name: 'a request of HTTP/1.1', ask: (port) => askHttp1(port) },
+    { name: 'a stream of HTTP/2', ask: (port) => askHttp2(port, {}) },
+  ]
+  test.each(WAYS)('answers $name', async ({ ask }) => {
+    const answer = (_: unknown, response: ServerResponse) => void response.end('answered')
+    const there = await openTapped(answer, { homes: { ...homesThatSay(() => NOWHERE), homeOf: () => 'here' } })
+    const port = await there.tap.listenInner('127.0.0.1', 0)
+    let home = NOWHERE
+    const homes: Homes = {
+      ...homesThatSay(() => home),
+      findHome: async () => {
+        home = { ...home, port }
+        return null
+      },
+    }
+    const here = await openTapped(answer, { homes })
+    expect(await ask(here.port)).toMatch(/^200 .*answered/)
+    await here.close()
+    await there.close()
   })
 })
 

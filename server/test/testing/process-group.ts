@@ -150,8 +150,7 @@ export async function openProcessGroup(server: string, count: number): Promise<P
       await until('the others find its lease over', PATIENCE_MS, async () => {
         const left = await query<{ id: string }>(`select id from homes where address = ''`)
         return left.some(({ id }) => id === mine?.id) ? undefined : true
-      })
-      primary.kill('SIGCONT')
+      }).finally(() => primary.kill('SIGCONT'))
     },
     way,
     async restart() {

@@ -79,8 +79,7 @@ export function openLoad(
   function look({ status, body }: Told, url: string, what: string): void {
     if (status === 'gave up' && url !== mayGiveUp)
       problems.push(`${what} by ${url}: no answer within ${PATIENCE_MS} ms`)
-    const isClear =
-      typeof status === 'string' || status < 300 || (status === 503 && body.includes('storage_unavailable'))
+    const isClear = typeof status === 'string' || status < 300 || (status === 503 && /storage_unavailable/i.test(body))
     if (!isClear) problems.push(`${what} by ${url}: ${status} ${body.slice(0, 200)}`)
   }
   /** One after the other; what was acknowledged must be seen at once by whoever answers, also by the other way. */
