@@ -53,11 +53,14 @@ export interface Resources {
   close(): Promise<void>
 }
 
+/** From the first word to the database until it serves: the rest of it is loaded, on a machine that may be busy. */
+const STARTING_MS = 60_000
+
 /** null: the data are this process's alone. PostgreSQL's driver is loaded by those who have one. */
 async function openBook({ databaseUrl }: Config, onLost: () => void): Promise<HomeBook | null> {
   if (databaseUrl === undefined) return null
   const { openHomeBook } = await import('./homes/home-book.ts')
-  return openHomeBook({ databaseUrl, onLost })
+  return openHomeBook({ databaseUrl, onLost, startingMs: STARTING_MS })
 }
 
 /** What changes a world is its home's to do. */

@@ -35,6 +35,8 @@ export interface HomeBookOptions {
   /** Others were made home of everything, since this process was silent for too long: what it holds is worth nothing. */
   readonly onLost: () => void
   readonly leaseMs?: number
+  /** For how long it may be silent until it is started: it holds nothing by then, and a busy machine takes its time. Absent: a lease. */
+  readonly startingMs?: number
 }
 
 export interface HomeOptions {
@@ -82,8 +84,6 @@ export interface HomeBook {
 }
 
 const LEASE_MS = 5_000
-/** Of one that is still starting: it holds nothing that anybody waits for, and a busy machine takes its time. */
-const STARTING_MS = 60_000
 /** How often what a start needs is tried, where the connection is lost meanwhile. */
 const TRIES = 3
 /** How often in a lease it is renewed. */
@@ -154,6 +154,10 @@ class Book implements HomeBook {
     return this.#state === 'over'
   }
 
+  get #mayBeSilentMs(): number {
+    return this.#home === null ? (this.#options.startingMs ?? this.#leaseMs) : this.#leaseMs
+  }
+
   get changed(): Promise<void> {
     return this.#change.promise
   }
@@ -162,7 +166,7 @@ class Book implements HomeBook {
     const client = await this.#connect()
     await makeHomeTables(client)
     const since = monotonic()
-    await join(client, this.id, STARTING_MS)
+    await join(client, this.id, this.#mayBeSilentMs)
     this.#isJoined = true
     this.#isSureSince(since)
     await this.#beat()
@@ -173,7 +177,7 @@ class Book implements HomeBook {
     await this.#insist((client) => open(client, this.id, home.address))
     this.#home = home
     await this.#beatSoon()
-    await this.#say('')
+    await this.#insist(() => this.#say(''))
   }
 
   async secret(name: string): Promise<string> {
@@ -236,17 +240,22 @@ class Book implements HomeBook {
   }
 
   async #connect(): Promise<Queries> {
-    const client = await this.#lanes.run('connect', () => this.#open())
-    const query = (text: string, values?: unknown[]) => this.#lanes.run('query', () => client.query(text, values))
+    const connected = () => this.#lanes.run('connect', () => this.#open())
+    await connected()
+    // By the connection that there is when its turn comes: the one before may have been given up meanwhile.
+    const query = (text: string, values?: unknown[]) =>
+      this.#lanes.run('query', async () => (await connected()).query(text, values))
     return { query }
   }
 
+  /** What a start needs, also where the connection is lost meanwhile. @throws AppError: for whoever starts it, in one line */
   async #insist<T>(act: (client: Queries) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await act(await this.#connect())
       } catch (thrown) {
-        if (tries === TRIES || this.#state !== 'open') throw thrown
+        if (thrown instanceof AppError) throw thrown
+        if (tries === TRIES || this.#state !== 'open') throw cannotOpen(this.#options.databaseUrl, thrown)
         this.#failed()
       }
     }
@@ -319,7 +328,7 @@ class Book implements HomeBook {
   async #beat(): Promise<void> {
     const client = await this.#connect()
     const since = monotonic()
-    if (!(await renew(client, this.id, this.#home === null ? STARTING_MS : this.#leaseMs))) {
+    if (!(await renew(client, this.id, this.#mayBeSilentMs))) {
       if (this.#state !== 'open') return
       if (this.#home !== null) {
         this.#end()

@@ -14,6 +14,7 @@ export const ASKED_OF_MANY: readonly string[] = [
   'server/test/clock.test.ts',
   'server/test/early-answers.test.ts',
   'server/test/new-name.test.ts',
+  'server/test/own-bytes.test.ts',
   'server/test/web-calls.test.ts',
   'server/test/whole-document.test.ts',
   'server/users-alike.test.ts',

@@ -11,8 +11,8 @@ import { slotOf } from '../../homes/slots.ts'
 import { ROOT } from '../../root.ts'
 import { hashSecret, secretsInCookie } from '../../sandboxes/viewer-secret.ts'
 import { postgresOn, runOn } from '../../store/testing/databases.ts'
-import { type Browser, openBrowser } from './open-server.ts'
 import { type CuttableWay, openCuttableWay } from './cuttable-way.ts'
+import { type Browser, openBrowser } from './open-server.ts'
 import { until } from './until.ts'
 
 export interface ProcessGroup {
