@@ -14,7 +14,7 @@ const PATIENCE_MS = 45_000
 /** A client that was refused does not ask again at once. */
 const BETWEEN_MS = 50
 
-export function ask(url: string, sandbox: string, path: string, body?: object): Promise<Told> {
+function ask(url: string, sandbox: string, path: string, body?: object): Promise<Told> {
   return new Promise((resolve) => {
     const nothing = (status: 'broken' | 'gave up') => resolve({ status, body: '', location: '' })
     const asked = request(url + path, {
