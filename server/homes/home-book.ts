@@ -7,11 +7,10 @@
  *   leave ─► give all, then the row
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { AppError } from '../errors.ts'
-import { createLanes } from '../lanes.ts'
 import { monotonic } from '../monotonic.ts'
 import { cannotOpen, type Member } from '../store/postgres-database.ts'
+import { BookConnection } from './book-connection.ts'
 import {
   applicationOf,
   bury,
@@ -84,15 +83,12 @@ export interface HomeBook {
 }
 
 const LEASE_MS = 5_000
-/** How often what a start needs is tried, where the connection is lost meanwhile. */
-const TRIES = 3
 /** How often in a lease it is renewed. */
 const BEATS = 5
 /** Of the lease: clocks of two machines run at about the same rate, not at the same. */
 const SURE = 0.9
 /** Slots that are given away at once, so that many learners do not move in one moment. */
 const GIVEN_AT_ONCE = 64
-const RECONNECT_MS = 200
 /** The last word of who leaves in order. */
 const LEAVING = 'leaving'
 
@@ -119,10 +115,7 @@ class Book implements HomeBook {
   readonly #goneListeners = new Set<(home: string, hasLeft: boolean) => void>()
   /** Homes that said they leave. */
   readonly #leaving = new Set<string>()
-  #client: pg.Client | null = null
-  /** One statement after the other: beats, words and secrets share the connection. */
-  readonly #lanes = createLanes()
-  #channel = ''
+  readonly #connection: BookConnection
   #slots: (string | undefined)[] = []
   #byId = new Map<string, Home>()
   /** By this process's monotonic clock. */
@@ -148,6 +141,14 @@ class Book implements HomeBook {
   constructor(options: HomeBookOptions) {
     this.#options = options
     this.#leaseMs = options.leaseMs ?? LEASE_MS
+    this.#connection = new BookConnection({
+      databaseUrl: options.databaseUrl,
+      timeoutMs: this.#leaseMs,
+      id: this.id,
+      hear: (word, from) => this.#hear(word, from),
+      opened: () => this.#tellGap(),
+      lost: () => void this.#beatSoon(),
+    })
   }
 
   get isOver(): boolean {
@@ -163,7 +164,7 @@ class Book implements HomeBook {
   }
 
   async begin(): Promise<void> {
-    const client = await this.#connect()
+    const client = await this.#connection.connect()
     await makeHomeTables(client)
     const since = monotonic()
     await join(client, this.id, this.#mayBeSilentMs)
@@ -174,15 +175,15 @@ class Book implements HomeBook {
   }
 
   async start(home: HomeOptions): Promise<void> {
-    await this.#insist((client) => open(client, this.id, home.address))
+    await this.#connection.insist((client) => open(client, this.id, home.address))
     this.#home = home
     await this.#beatSoon()
-    await this.#insist(() => this.#say(''))
+    await this.#connection.insist(() => this.#connection.say(''))
   }
 
   async secret(name: string): Promise<string> {
     const made = randomBytes(32).toString('base64url')
-    return this.#insist((client) => commonSecret(client, name, made))
+    return this.#connection.insist((client) => commonSecret(client, name, made))
   }
 
   homeOf(world: string): Home | 'here' | null {
@@ -193,7 +194,7 @@ class Book implements HomeBook {
   }
 
   tell(word: string): void {
-    this.#say(word).catch(() => undefined)
+    this.#connection.say(word).catch(() => undefined)
   }
 
   onWord(listener: (word: string, from: string) => void): void {
@@ -215,9 +216,9 @@ class Book implements HomeBook {
     await this.#beating?.catch(() => undefined)
     try {
       await this.#give([...this.#here])
-      await this.#say(LEAVING)
-      await leave(await this.#connect(), this.id)
-      await this.#say('')
+      await this.#connection.say(LEAVING)
+      await leave(await this.#connection.connect(), this.id)
+      await this.#connection.say('')
     } catch {
       // PostgreSQL is away: the lease runs out by itself.
     }
@@ -228,8 +229,7 @@ class Book implements HomeBook {
     this.#state = 'over'
     clearInterval(this.#timer)
     this.#here.clear()
-    this.#client?.end().catch(() => undefined)
-    this.#client = null
+    this.#connection.close()
     this.#tellChange()
   }
 
@@ -239,66 +239,7 @@ class Book implements HomeBook {
     if (!wasSure) this.#tellChange()
   }
 
-  async #connect(): Promise<Queries> {
-    const connected = () => this.#lanes.run('connect', () => this.#open())
-    await connected()
-    // By the connection that there is when its turn comes: the one before may have been given up meanwhile.
-    const query = (text: string, values?: unknown[]) =>
-      this.#lanes.run('query', async () => (await connected()).query(text, values))
-    return { query }
-  }
-
-  /** What a start needs, also where the connection is lost meanwhile. @throws AppError: for whoever starts it, in one line */
-  async #insist<T>(act: (client: Queries) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await act(await this.#connect())
-      } catch (thrown) {
-        if (thrown instanceof AppError) throw thrown
-        if (tries === TRIES || this.#state !== 'open') throw cannotOpen(this.#options.databaseUrl, thrown)
-        this.#failed()
-      }
-    }
-  }
-
-  async #open(): Promise<pg.Client> {
-    if (this.#client !== null) return this.#client
-    const client = new pg.Client({
-      connectionString: this.#options.databaseUrl,
-      application_name: 'framewise homes',
-      connectionTimeoutMillis: this.#leaseMs,
-      query_timeout: this.#leaseMs,
-      keepAlive: true,
-    })
-    const lost = (): void => {
-      if (this.#client !== client) return
-      this.#client = null
-      client.end().catch(() => undefined)
-      if (this.#state === 'open') setTimeout(() => void this.#beatSoon(), RECONNECT_MS).unref()
-    }
-    client.on('error', lost).on('end', lost)
-    await client.connect()
-    const { rows } = await client.query<{ name: string }>(
-      `select 'framewise ' || coalesce(current_schema(), '') as name`,
-    )
-    this.#channel = rows[0]?.name ?? 'framewise'
-    client.on('notification', ({ payload = '' }) => this.#hear(payload))
-    await client.query(`listen ${client.escapeIdentifier(this.#channel)}`)
-    this.#client = client
-    for (const listener of this.#gapListeners) listener()
-    return client
-  }
-
-  /** An empty word: homes are to be looked at. */
-  async #say(word: string): Promise<void> {
-    const client = await this.#connect()
-    await client.query('select pg_notify($1, $2)', [this.#channel, `${this.id} ${word}`])
-  }
-
-  #hear(payload: string): void {
-    const from = payload.slice(0, payload.indexOf(' '))
-    if (from === this.id) return
-    const word = payload.slice(from.length + 1)
+  #hear(word: string, from: string): void {
     if (word === LEAVING) this.#leaving.add(from)
     else if (word === '') void this.#beatSoon()
     else for (const listener of this.#wordListeners) listener(word, from)
@@ -311,22 +252,15 @@ class Book implements HomeBook {
     this.#beating = (async () => {
       while (this.#isBeatWanted && this.#state === 'open') {
         this.#isBeatWanted = false
-        await this.#beat().catch(() => this.#failed())
+        await this.#beat().catch(() => this.#connection.giveUp())
       }
     })()
     await this.#beating
     this.#beating = null
   }
 
-  /** A connection that does not answer in time is worth nothing. */
-  #failed(): void {
-    const client = this.#client
-    this.#client = null
-    client?.end().catch(() => undefined)
-  }
-
   async #beat(): Promise<void> {
-    const client = await this.#connect()
+    const client = await this.#connection.connect()
     const since = monotonic()
     if (!(await renew(client, this.id, this.#mayBeSilentMs))) {
       if (this.#state !== 'open') return
@@ -336,14 +270,14 @@ class Book implements HomeBook {
         return
       }
       // It holds nothing that anybody could have taken over, so it comes back as what it was.
-      await join(client, this.id, this.#leaseMs)
-      for (const listener of this.#gapListeners) listener()
+      await join(client, this.id, this.#mayBeSilentMs)
+      this.#tellGap()
     }
     this.#isSureSince(since)
     let isOther = await bury(client, this.id)
     this.#see(await look(client))
     if (this.#home !== null && (await this.#share(client, this.#home))) isOther = true
-    if (isOther) await this.#say('')
+    if (isOther) await this.#connection.say('')
   }
 
   /** Comes closer to a fair share. @returns whether anything moved */
@@ -376,7 +310,7 @@ class Book implements HomeBook {
       this.#slots[slot] = undefined
     }
     await this.#home?.onGiven((world) => given.has(slotOf(world)))
-    await free(await this.#connect(), this.id, slots)
+    await free(await this.#connection.connect(), this.id, slots)
     this.#tellChange()
   }
 
@@ -398,6 +332,10 @@ class Book implements HomeBook {
       for (const listener of this.#goneListeners) listener(id, hasLeft)
     }
     if (!isSame) this.#tellChange()
+  }
+
+  #tellGap(): void {
+    for (const listener of this.#gapListeners) listener()
   }
 
   #tellChange(): void {
