@@ -12,11 +12,12 @@ import { cablePlugin } from './cable/index.ts'
 import type { Config } from './config.ts'
 import { answerTheRest, createFastify, sweepIdle } from './fastify.ts'
 import { feedPlugin, SqlNote } from './feed/index.ts'
+import type { HomeAddress } from './home-address.ts'
 import { createDoorHomes, type HomeOptions, shareCatching, slotOf } from './homes/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import type { BrokerLine } from './kafka/index.ts'
 import { kafkaRelayPlugin } from './kafka-relay/index.ts'
-import { listen, type Ports } from './listen.ts'
+import { listen, listenForOthers, type Ports } from './listen.ts'
 import { operationsDocument, operationsPlugin } from './operations/index.ts'
 import { ownServerPlugin } from './own-server/index.ts'
 import { pagesPlugin } from './pages/index.ts'
@@ -88,7 +89,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
     const own = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
     const ownSecond = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
     addresses.opened(await openDoors(app, tap, config, place), { own, ownSecond })
-    await resources.homes?.book.start(await membershipOf(resources.homes, tap, config))
+    await resources.homes?.book.start(await membershipOf(resources.homes, tap, homeOf(config, place)))
     const isOneOfMany = (resources.homes?.book.homes.length ?? 0) > 1
     if (isOneOfMany && place === null && resources.kafka.broker !== null) process.stderr.write(`${OWN_BROKERS}\n`)
   } catch (thrown) {
@@ -131,8 +132,13 @@ const MOST_OF_MANY = 250_000
 /** How long what is about a world that moves may take to end. */
 const MOVING_MS = 300
 
-async function membershipOf({ take, letGo }: Membership, tap: Tap, { home }: Config): Promise<HomeOptions> {
-  const port = await tap.listenInner(home.host, home.port)
+/** Of several processes each has a port of its own, from that of the first one on. */
+function homeOf({ home }: Config, place: Place | null): HomeAddress {
+  return { ...home, port: home.port === 0 ? 0 : home.port + (place?.index ?? 0) }
+}
+
+async function membershipOf({ take, letGo }: Membership, tap: Tap, home: HomeAddress): Promise<HomeOptions> {
+  const port = await listenForOthers(home, () => tap.listenInner(home.host, home.port))
   return {
     address: `${home.host}:${port}`,
     onTaken: take,

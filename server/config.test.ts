@@ -266,12 +266,12 @@ describe('readConfig', () => {
       env: { PUBLIC_GRPC: 'https://a.example' },
       says: 'PUBLIC_GRPC must be',
     },
-    ...['10.0.0.5', '0.0.0.0:7946', ':7946', '10.0.0.5:99999'].map((text) => ({
-      name: `HOME_ADDRESS=${text}`,
+    {
+      name: 'a HOME_ADDRESS without a port',
       args: [],
-      env: { HOME_ADDRESS: text },
+      env: { HOME_ADDRESS: '10.0.0.5' },
       says: 'HOME_ADDRESS must be like 10.0.0.5:7946',
-    })),
+    },
     {
       name: 'an unknown flag',
       args: ['--prot', '1'],

@@ -4,6 +4,7 @@
  */
 import { BlockList, isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { type HomeAddress, readHomeAddress } from './home-address.ts'
 import { KAFKA_HELP, type KafkaConfig, readKafkaConfig } from './kafka-config.ts'
 import { readPath } from './read-path.ts'
 import type { CertificateFiles } from './tls/index.ts'
@@ -27,8 +28,8 @@ export interface Config {
   readonly trusts: (address: string) => boolean
   /** How clients call what is behind a proxy; undefined: as they have called. */
   readonly public: PublicNames
-  /** Where other processes on the same PostgreSQL bring what lives in this one. Port 0: the system chooses it. */
-  readonly home: { readonly host: string; readonly port: number }
+  /** Where other processes on the same PostgreSQL bring what lives in this one; of several processes here the first one's. */
+  readonly home: HomeAddress
   /** Speak TLS too, by these. */
   readonly tls: CertificateFiles | undefined
   /** Send traces there, by OTLP over HTTP: the address without `/v1/traces`. */
@@ -93,8 +94,9 @@ export const HELP = `npm start -- [flags]          the same by environment
   --dev                                    for working on Framewise: hot reload
   --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
-                              HOME_ADDRESS   host:port where other servers on the same PostgreSQL reach this one; between machines
-                                             an address of their inner network (default: this machine, a free port)
+                              HOME_ADDRESS   host:port where other servers on the same PostgreSQL reach this one, between machines an
+                                             address of their inner network; auto:7946 is this machine's first one; --processes
+                                             takes so many ports from that on (default: this machine, a free port)
                               REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers on databases of their own
 ${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
@@ -136,7 +138,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     dataDir: path('DATA_DIR', (flags['data-dir'] ?? env['DATA_DIR']) || '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
-    home: homeAddress(env['HOME_ADDRESS']),
+    home: inOneLine(() => readHomeAddress(env['HOME_ADDRESS'])),
     trusts: trustedProxies(env['TRUSTED_PROXIES']),
     public: publicNames(env),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
@@ -199,18 +201,6 @@ function port(name: string, text: string | undefined, otherwise: number): number
     throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`)
   }
   return value
-}
-
-/** Clients never come there, and what comes is believed: not for all addresses. */
-function homeAddress(text: string | undefined): Config['home'] {
-  if (text === undefined || text === '') return { host: '127.0.0.1', port: 0 }
-  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text.trim()) ?? []
-  const isUsable = host !== '' && Number(port) <= 65_535 && !['0.0.0.0', '::', '[::]'].includes(host)
-  if (!isUsable)
-    throw new ConfigError(
-      `HOME_ADDRESS must be like 10.0.0.5:7946, an address by which the other servers reach this one, not "${text}".`,
-    )
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
 function trustedProxies(text = ''): Config['trusts'] {

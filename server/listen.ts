@@ -1,5 +1,6 @@
 /** Opens every port on every address. All of them are one door; where the system chooses a port (0), all addresses share it. */
 import type { Config } from './config.ts'
+import type { HomeAddress } from './home-address.ts'
 import type { Door } from './tap/index.ts'
 
 /** Its message is the one line that the user sees. */
@@ -31,6 +32,21 @@ export async function listen(open: OpenDoor, config: Config, openFirst: OpenDoor
     }
   }
   return { port, grpcPort, grpcPort2 }
+}
+
+/** HOME_ADDRESS, for the other servers on one PostgreSQL. @throws ListenError */
+export async function listenForOthers({ host, port }: HomeAddress, open: () => Promise<number>): Promise<number> {
+  try {
+    return await open()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    const where = `HOME_ADDRESS ${host}:${port}`
+    if (code === 'EADDRINUSE')
+      throw new ListenError(`${where} is in use: stop the other program, or choose another port.`, { cause })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ListenError(`${where} is not an address of this machine.`, { cause })
+    throw cause
+  }
 }
 
 async function named<T>(name: string, port: number, host: string, open: () => Promise<T>): Promise<T> {

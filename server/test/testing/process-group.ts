@@ -19,6 +19,8 @@ export interface ProcessGroup {
   readonly url: string
   /** Those that are homes now, in no order. */
   homes(): Promise<readonly string[]>
+  /** Where others reach those, in no order. */
+  addresses(): Promise<readonly string[]>
   /** The process where the sandbox of that viewer lives. */
   homeOf(cookie: string): Promise<string>
   /** Learners of two processes. */
@@ -47,7 +49,12 @@ const READY = 'Framewise ready at '
 /** A lease, and a machine that may be busy. */
 const PATIENCE_MS = 60_000
 
-export async function openProcessGroup(server: string, count: number): Promise<ProcessGroup> {
+/** @param env beyond this process's own */
+export async function openProcessGroup(
+  server: string,
+  count: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProcessGroup> {
   const database = await postgresOn(server).make()
   const databaseUrl = database.options.databaseUrl ?? ''
   const way = await openCuttableWay(databaseUrl)
@@ -61,7 +68,7 @@ export async function openProcessGroup(server: string, count: number): Promise<P
     const ports = ['--port', port, '--grpc-port', '0', '--kafka-port', '0']
     const flags = ['--processes', `${count}`, ...ports, '--data-dir', folder]
     const child = spawn(process.execPath, [join(ROOT, 'server/start.js'), ...flags], {
-      env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: way.url },
+      env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: way.url, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     primary = child
@@ -116,6 +123,8 @@ export async function openProcessGroup(server: string, count: number): Promise<P
   return {
     url,
     homes,
+    addresses: async () =>
+      (await query<{ address: string }>(`select address from homes where address <> ''`)).map(({ address }) => address),
     homeOf,
     async oneOfEach() {
       const byHome = new Map<string, Browser>()
