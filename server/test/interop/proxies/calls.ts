@@ -2,12 +2,6 @@
 import { curlUntil } from '../curl-stream.ts'
 import { nothing, PROTO, type Program, run } from '../program.ts'
 
-/** What they need besides the targets of every program. */
-export interface Extra {
-  /** A port of the range for servers that learners write, at which something answers that it is here; null: the proxy knows no ranges. */
-  readonly ownPort: number | null
-}
-
 type Call = Pick<Program, 'name' | 'prepare' | 'run' | 'prints'>
 
 const curl = (...args: string[]): Promise<string> => run('curl', ['--silent', '--show-error', ...args])
@@ -85,25 +79,4 @@ const grpcWeb: Call = {
   prints: ['Hello, ', 'grpc-status: 0\r\n', '---'],
 }
 
-/** The first question of every client; where it goes on from there says the broker. */
-const kafka: Call = {
-  name: 'kcat',
-  prepare: nothing,
-  run: ({ kafka: bootstrap }) => run('kcat', ['-b', bootstrap, '-L', '-m', '10']),
-  prints: ['Metadata for all topics (from broker', '1 brokers:'],
-}
-
-const ownPort = (port: number): Call => ({
-  name: 'a port of a learner’s server',
-  prepare: nothing,
-  run: ({ url }) => curl(`http://${new URL(url).hostname}:${port}/`),
-  prints: [`here at ${port}`],
-})
-
-export const callsOf = ({ ownPort: port }: Extra): readonly Call[] => [
-  encrypted,
-  grpcEncrypted,
-  grpcWeb,
-  kafka,
-  ...(port === null ? [] : [ownPort(port)]),
-]
+export const CALLS: readonly Call[] = [encrypted, grpcEncrypted, grpcWeb]

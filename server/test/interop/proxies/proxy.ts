@@ -14,8 +14,8 @@ export const PROXY_HOST = '127.0.0.2'
 export interface Place {
   /** Port in the configuration → port of this run. */
   readonly ports: ReadonlyMap<number, number>
-  /** For 51000-51299. */
-  readonly own: { readonly first: number; readonly last: number }
+  /** Of the resolver at 127.0.0.1 that knows the servers. */
+  readonly namesPort: number
   /** Holds certificate.pem, key.pem, and both in tls.pem. */
   readonly folder: string
 }
@@ -24,8 +24,6 @@ export interface ProxyKind {
   readonly name: 'haproxy' | 'nginx' | 'envoy'
   /** In server/deploy. */
   readonly file: string
-  /** Whether it takes a range of ports, as learners' servers need. */
-  readonly hasRanges: boolean
   /** Its version; throws when it is not on this machine. */
   find(): Promise<string>
   /** How to start it in the foreground, and stopped by SIGTERM. */
@@ -43,7 +41,6 @@ export const PROXIES: readonly ProxyKind[] = [
   {
     name: 'haproxy',
     file: 'haproxy.cfg',
-    hasRanges: true,
     find: () => version('haproxy', '-v'),
     command: (file) => ['haproxy', '-db', '-f', file],
     listens: /(?<=^ +bind )(?=:)/gm,
@@ -51,7 +48,6 @@ export const PROXIES: readonly ProxyKind[] = [
   {
     name: 'nginx',
     file: 'nginx.conf',
-    hasRanges: true,
     find: () => version('nginx', '-v'),
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     listens: /(?<=^[^#\n]*\blisten )(?=\d)/gm,
@@ -59,21 +55,27 @@ export const PROXIES: readonly ProxyKind[] = [
   {
     name: 'envoy',
     file: 'envoy.yaml',
-    hasRanges: false,
     find: async () => (await run('envoy', ['--version'])).trim(),
     command: (file) => ['envoy', '--config-path', file, '--disable-hot-restart', '--concurrency', '2'],
     listens: /0\.0\.0\.0/g,
   },
 ]
 
-/** The configuration as it stands in server/deploy, but for names, ports, folders, and where it listens. */
+/** Envoy asks the machine's own resolver, which in a container is Docker's: here it is told another one. */
+const ENVOY_RESOLVER = (port: number) => `
+      typed_dns_resolver_config:
+        name: envoy.network.dns_resolver.cares
+        typed_config:
+          "@type": type.googleapis.com/envoy.extensions.network.dns_resolver.cares.v3.CaresDnsResolverConfig
+          resolvers: [{ socket_address: { address: "127.0.0.1", port_value: ${port} } }]`
+
+/** The configuration as it stands in server/deploy, but for ports, folders, who resolves names, and where it listens. */
 function fitted(text: string, { name, listens }: Pick<ProxyKind, 'name' | 'listens'>, place: Place): string {
-  const own = `${place.own.first}-${place.own.last}`
   const at = text.replace(listens, name === 'nginx' ? `${PROXY_HOST}:` : PROXY_HOST)
   return at
-    .replaceAll('51000-51299', own)
     .replace(/\b\d{4,5}\b/g, (digits) => String(place.ports.get(Number(digits)) ?? digits))
-    .replace(/(?<=server one |server |proxy_pass |address: )framewise\b/g, '127.0.0.1')
+    .replace(/127\.0\.0\.11(?::53)?/g, `127.0.0.1:${place.namesPort}`)
+    .replace(/(?<=type: STRICT_DNS)/g, ENVOY_RESOLVER(place.namesPort))
     .replaceAll('/etc/framewise', place.folder)
     .replaceAll('/tmp/nginx', join(place.folder, 'nginx'))
 }

@@ -1,14 +1,11 @@
 /**
- * The proxies of server/deploy, really run before a real server: programs that nobody here wrote call through each, and must print what they
- * print without it. A proxy that is not on this machine is named.
+ * The proxies of server/deploy, really run before two servers on one PostgreSQL: programs that nobody here wrote call through each, and must print
+ * what they print without it; each server has its turn, and when one leaves nobody notices. A proxy that is not on this machine is named.
  */
-import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { POSTGRES_SERVER } from '../../../store/testing/databases.ts'
 import { makeCertificate } from '../../../tls/make-certificate.ts'
-import { freePort } from '../../testing/ports.ts'
-import { openWholeServer } from '../../testing/whole-server.ts'
 import type { Program, Targets } from '../program.ts'
 import { curl } from '../programs/curl.ts'
 import { curlRest } from '../programs/curl-rest.ts'
@@ -23,8 +20,11 @@ import { grpcurlStreams, pythonStreams } from '../programs/streams.ts'
 import { pythonWebSocket } from '../programs/websocket.ts'
 import type { Suite } from '../suite.ts'
 import { openWatcher } from '../watcher.ts'
-import { callsOf } from './calls.ts'
-import { type Place, PROXIES, PROXY_HOST, type ProxyKind, startProxy } from './proxy.ts'
+import { CALLS } from './calls.ts'
+import { openNames } from './names.ts'
+import { PROXIES, PROXY_HOST, type ProxyKind, startProxy } from './proxy.ts'
+import { openServers } from './servers.ts'
+import { judgeLeaving, judgeTurns } from './turns.ts'
 
 /** Theirs are the protocols: HTTP/1.1 and HTTP/2 without a word before, gRPC with trailers and streams, gRPC-Web, WebSocket, events, polls. */
 const CLIENTS: readonly Program[] = [
@@ -37,6 +37,7 @@ type Caller = Pick<Program, 'name' | 'prepare' | 'run' | 'prints'>
 export const proxies: Suite = {
   name: 'proxies',
   async find() {
+    if (POSTGRES_SERVER === undefined) throw new Error('TEST_DATABASE_URL names no PostgreSQL')
     const { here } = await present()
     if (here.length === 0) throw new Error('no proxy is here')
     return here.map(({ proxy }) => proxy.name).join(', ')
@@ -72,55 +73,37 @@ async function present() {
 
 async function judgeProxy(proxy: ProxyKind, clients: readonly Program[], folder: string): Promise<string[]> {
   await mkdir(folder)
-  const tls = await writeCertificate(folder)
-  const server = await openWholeServer({
-    flags: ['--kafka-port', '0', '--own-ports', 'none'],
-    env: { LOG_LEVEL: 'warn' },
-  })
-  const own = await openStandIn()
+  const { authority } = await writeCertificate(folder)
+  const servers = await openServers(folder)
+  const names = await openNames(servers.hosts)
   try {
-    const watcher = await openWatcher(server.url)
-    const brokerPort = Number(watcher.sandbox.kafka?.split(':').at(-1))
-    watcher.close()
-    const ports = new Map([
-      [8080, server.port],
-      [8443, await freePort(PROXY_HOST)],
-      [50051, server.grpcPort],
-      [50052, server.grpcPort2],
-      [9092, brokerPort],
-    ])
-    const place: Place = { ports, own: { first: own.port, last: own.port }, folder }
+    const { ports } = servers
     const at = (port: number) => `${PROXY_HOST}:${ports.get(port)}`
     const targets: Targets = {
-      ...{ url: `http://${at(8080)}`, grpc: at(50051), grpc2: at(50052), kafka: at(9092), authority: tls.authority },
+      ...{ url: `http://${at(8080)}`, grpc: at(50051), grpc2: at(50052), kafka: '', authority },
       encrypted: { url: `https://${at(8443)}`, grpc: at(8443) },
     }
-    const running = await startProxy(proxy, place)
-    const callers: readonly Caller[] = [...clients, ...callsOf({ ownPort: proxy.hasRanges ? own.port : null })]
+    const running = await startProxy(proxy, { ports, namesPort: names.port, folder })
     const problems: string[] = []
     try {
-      for (const caller of callers) problems.push(...(await call(caller, proxy, server.url, targets, folder)))
+      for (const caller of [...clients, ...CALLS]) problems.push(...(await call(caller, proxy, targets, folder)))
+      problems.push(...(await judgeTurns(servers, targets.url)))
+      problems.push(...(await judgeLeaving(servers, targets.url)))
     } finally {
       await running.stop()
     }
     return problems.length === 0 ? [] : [...problems, `${proxy.name} said: ${running.log().slice(-2_000)}`]
   } finally {
-    own.server.close()
-    await server.close()
+    names.close()
+    await servers.close()
   }
 }
 
 /** Each in a sandbox of its own, which catches what names none. */
-async function call(
-  caller: Caller,
-  proxy: ProxyKind,
-  server: string,
-  targets: Targets,
-  folder: string,
-): Promise<string[]> {
+async function call(caller: Caller, proxy: ProxyKind, targets: Targets, folder: string): Promise<string[]> {
   const scratch = join(folder, caller.name.replaceAll(/\W/g, '-'))
   await mkdir(scratch)
-  const watcher = await openWatcher(server)
+  const watcher = await openWatcher(targets.url)
   try {
     await caller.prepare(scratch)
     const output = await caller.run(targets, scratch)
@@ -145,19 +128,4 @@ async function writeCertificate(folder: string): Promise<{ readonly authority: s
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   return { authority: join(folder, 'authority.pem') }
-}
-
-/** Stands where a learner's server would: what is asked here is whether the port stays the same on its way. */
-async function openStandIn(): Promise<{ readonly server: Server; readonly port: number }> {
-  const server = createServer((request, response) => response.end(`here at ${request.socket.localPort}\n`))
-  const port = await listeningAt(server, '127.0.0.1')
-  return { server, port }
-}
-
-async function listeningAt(server: Server, host: string): Promise<number> {
-  server.listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('it listens at no port')
-  return address.port
 }
