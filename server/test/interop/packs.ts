@@ -1,6 +1,7 @@
 /**
  * Packs as a person gets them: made by `npm run pack`, unpacked by the system's own programs (tar, Python's zipfile), and started by their launcher in
- * a network namespace of their own, where nothing outside of this machine is reached and no Node is on the path.
+ * a network namespace of their own, where nothing outside of this machine is reached and no Node is on the path. Where a PostgreSQL is
+ * (TEST_DATABASE_URL), this machine's is started once more on it, as two processes.
  */
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
@@ -8,6 +9,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { packArchive, packForNpm } from '../../pack/packs.ts'
 import { PLATFORMS, type Platform } from '../../pack/platforms.ts'
+import { POSTGRES_SERVER, postgresOn } from '../../store/testing/databases.ts'
+import { freePort } from '../testing/ports.ts'
 import { outputOf, ROOT, run } from './program.ts'
 import type { Suite } from './suite.ts'
 
@@ -17,19 +20,24 @@ const MOST_START_MILLISECONDS = 2_000
 
 const HERE = `${process.platform}-${process.arch}`
 
-/** Run inside the namespace: starts the launcher, asks, and says what it found in one line of JSON. */
+/**
+ * Starts the launcher, asks, and says what it found in lines. Given: the launcher, a file for what that says, its port, and its other flags;
+ * in a namespace of its own nothing is up yet.
+ */
 const ASK = `
-ip link set lo up
+launcher=$1 said=$2 port=$3
+shift 3
+ip link set lo up 2>/dev/null
 began=$(date +%s%N)
-env -i PATH=/usr/bin:/bin "$1" --port 8080 --grpc-port 50051 --kafka-port 9092 > "$2" 2>&1 &
+env -i PATH=/usr/bin:/bin DATABASE_URL="$DATABASE_URL" "$launcher" --port "$port" "$@" > "$said" 2>&1 &
 launched=$!
-until grep -q "ready at" "$2"; do kill -0 $launched 2>/dev/null || { cat "$2" >&2; exit 1; }; sleep 0.01; done
+until grep -q "ready at" "$said"; do kill -0 $launched 2>/dev/null || { cat "$said" >&2; exit 1; }; sleep 0.01; done
 echo "started $(( ($(date +%s%N) - began) / 1000000 ))"
-curl -sf http://127.0.0.1:8080/healthz && echo
-curl -sf http://127.0.0.1:8080/ru | grep -c '<!doctype html>'
-curl -sf --compressed http://127.0.0.1:8080/en/course | grep -c '<!doctype html>'
-curl -sf http://127.0.0.1:8080/api/v1/users/1 && echo
-curl -sf --http2-prior-knowledge http://127.0.0.1:8080/api/v1/users/2 && echo
+curl -sf http://127.0.0.1:$port/healthz && echo
+curl -sf http://127.0.0.1:$port/ru | grep -c '<!doctype html>'
+curl -sf --compressed http://127.0.0.1:$port/en/course | grep -c '<!doctype html>'
+curl -sf http://127.0.0.1:$port/api/v1/users/1 && echo
+curl -sf --http2-prior-knowledge http://127.0.0.1:$port/api/v1/users/2 && echo
 kill $launched
 wait $launched
 echo "ended $?"
@@ -45,14 +53,30 @@ async function judgeHere(platform: Platform, folder: string): Promise<readonly s
   const script = join(folder, 'ask.sh')
   await writeFile(script, ASK)
   const launcher = join(unpacked, name, platform.launcher)
-  const said = await outputOf('unshare', ['--net', 'bash', script, launcher, join(folder, 'said.log')])
+  const alone = ['8080', '--grpc-port', '50051', '--kafka-port', '9092']
+  const said = await outputOf('unshare', ['--net', 'bash', script, launcher, join(folder, 'said.log'), ...alone])
   const milliseconds = Number(/started (\d+)/.exec(said)?.[1])
   process.stdout.write(`  ${platform.name}: ${(pack.size / 1e6).toFixed(1)} MB, ready after ${milliseconds} ms\n`)
   return [
     ...tooLarge(platform.name, pack.size),
     ...(milliseconds <= MOST_START_MILLISECONDS ? [] : [`it was ready after ${milliseconds} ms only`]),
-    ...ANSWERS.filter((text) => !said.includes(text)).map((text) => `nothing said ${text}: ${said}`),
+    ...unsaid(said),
+    ...(POSTGRES_SERVER === undefined ? [] : await judgeProcesses(POSTGRES_SERVER, script, launcher, folder)),
   ]
+}
+
+const unsaid = (said: string): string[] =>
+  ANSWERS.filter((text) => !said.includes(text)).map((text) => `nothing said ${text}: ${said}`)
+
+/** The driver of PostgreSQL is in the archive, and what processes need of each other. */
+async function judgeProcesses(server: string, script: string, launcher: string, folder: string): Promise<string[]> {
+  const database = await postgresOn(server).make()
+  const flags = ['--processes', '2', '--grpc-port', '0', '--kafka-port', '0', '--data-dir', join(folder, 'data')]
+  const asked = [script, launcher, join(folder, 'processes.log'), `${await freePort()}`, ...flags]
+  const said = await outputOf('bash', asked, { DATABASE_URL: database.options.databaseUrl ?? '' })
+  await database.remove()
+  process.stdout.write(`    as two processes on a PostgreSQL: ready after ${/started (\d+)/.exec(said)?.[1]} ms\n`)
+  return unsaid(said)
 }
 
 const tooLarge = (name: string, bytes: number): string[] =>

@@ -86,8 +86,9 @@ async function judgeProxy(proxy: ProxyKind, clients: readonly Program[], folder:
     const running = await startProxy(proxy, { ports, namesPort: names.port, folder })
     const problems: string[] = []
     try {
-      for (const caller of [...clients, ...CALLS]) problems.push(...(await call(caller, proxy, targets, folder)))
+      // Before anybody catches a terminal: from then on it is answered where that sandbox lives.
       problems.push(...(await judgeTurns(servers, targets.url)))
+      for (const caller of [...clients, ...CALLS]) problems.push(...(await call(caller, proxy, targets, folder)))
       problems.push(...(await judgeLeaving(servers, targets.url)))
     } finally {
       await running.stop()
