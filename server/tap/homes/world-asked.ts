@@ -7,6 +7,9 @@ import { pathOf } from '../door/upgrades.ts'
 /** Whether any process answers what is asked there: the app's pages, what balancers and operators ask. */
 export type IsAnywhere = (path: string) => boolean
 
+/** About the process itself: another one cannot say it, also where the prober's address has a terminal that is caught. */
+const OF_THE_PROCESS = /^\/(?:healthz|metrics)(?:\/|$)/
+
 /** null: none in particular. */
 export function worldAsked(
   { sandbox, client, unknownName }: Attribution,
@@ -18,6 +21,7 @@ export function worldAsked(
   if (isFeedOfShared(target)) return worldOf(SHARED, remoteAddress)
   const isNobodys = sandbox === SHARED && client === 'shared'
   if (isNobodys && (unknownName !== null || isOfPage(headers) || isAnywhere(pathOf(target)))) return null
+  if (client === 'terminal' && OF_THE_PROCESS.test(pathOf(target))) return null
   return worldOf(sandbox, remoteAddress)
 }
 
