@@ -185,7 +185,6 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
     await group.restart()
     isOver = true
     expect((await group.homes()).filter((home) => before.includes(home))).toEqual([])
-    // While each of both was away, too: more answers than one process alone can give between two turns.
     for (const answered of await Promise.all(answers)) expect(answered).toBeGreaterThan(0)
     for (const browser of learners) expect((await users(browser)).status).toBe(200)
   })

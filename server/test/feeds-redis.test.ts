@@ -81,4 +81,16 @@ describe.each(REDIS_HERE)('over $name', { timeout: 120_000 }, ({ start }) => {
     expect(again.text()).toContain('"type":"gap"')
     again.leave()
   })
+
+  test('what is broadcast while Redis is away is told by both when it is back, under one number', async () => {
+    const [here, there] = [await listen(one, '/events?client_id=c'), await listen(other, '/events?client_id=d')]
+    await redis.stop()
+    const sent = [one, other].map((server) => post(server, '/api/broadcast', { type: 'letter', data: 'while away' }))
+    await redis.start()
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([200, 200])
+    await expect.poll(() => [toldIn(here).length, toldIn(there).length], { timeout: 20_000 }).toEqual([2, 2])
+    expect(toldIn(there)).toEqual(toldIn(here))
+    here.leave()
+    there.leave()
+  })
 })
