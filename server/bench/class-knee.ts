@@ -12,11 +12,13 @@ import { startProcess } from './processes.ts'
 import { cpuOf, type Started, start, stop } from './program.ts'
 
 const FIRST = 500
-const STEP = 500
+const STEP = 250
 const MOST = 8_000
 /** Of which the first five are the arrival. */
 const SECONDS = 20
 const BEARABLE_MS = 500
+/** Of the kinds of errors. */
+const SHOWN = 3
 
 interface Round {
   readonly learners: number
@@ -72,7 +74,7 @@ async function play(contender: Contender, learners: number): Promise<void> {
   }
   const said = `${round.acts} acts, p95 ${Math.round(round.p95)} ms, ${round.errors} errors, ${round.cpu.toFixed(2)} ms of processor an act`
   console.log(`    ${learners} learners, ${name}: ${said}`)
-  for (const [text, count] of Object.entries(errors)) console.log(`        ${count} × ${text}`)
+  for (const [text, count] of Object.entries(errors).slice(0, SHOWN)) console.log(`        ${count} × ${text}`)
   contender.isOver = round.errors > 0 || !(round.p95 <= BEARABLE_MS)
   if (!contender.isOver) borne.push(round)
 }

@@ -2,8 +2,8 @@
  * The homes of all worlds as this process knows them, and its own share of them: joins, renews its lease, takes what is free, gives what
  * others lack, takes over from the dead, and leaves. One connection to PostgreSQL, on which it also hears the others.
  *
- *   join ─► beat, each second and whenever another home says that something is other now
- *             renew ─► bury the dead ─► claim what is free, up to a fair share ─► give quiet slots to who has less ─► look
+ *   join ─► renew, each second; beat, each second and whenever another home says that something is other now
+ *             bury the dead ─► claim what is free, up to a fair share ─► give quiet slots to who has less ─► look
  *   leave ─► give all, then the row
  */
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -123,6 +123,7 @@ class Book implements HomeBook {
   #timer: NodeJS.Timeout | undefined
   #beating: Promise<void> | null = null
   #isBeatWanted = false
+  #isRenewing = false
   #isJoined = false
   #state: 'open' | 'leaving' | 'over' = 'open'
   #change = Promise.withResolvers<void>()
@@ -147,7 +148,7 @@ class Book implements HomeBook {
       id: this.id,
       hear: (word, from) => this.#hear(word, from),
       opened: () => this.#tellGap(),
-      lost: () => void this.#beatSoon(),
+      lost: () => this.#wake(),
     })
   }
 
@@ -171,12 +172,14 @@ class Book implements HomeBook {
     this.#isJoined = true
     this.#isSureSince(since)
     await this.#beat()
-    this.#timer = setInterval(() => void this.#beatSoon(), this.#leaseMs / BEATS)
+    this.#timer = setInterval(() => this.#wake(), this.#leaseMs / BEATS)
   }
 
   async start(home: HomeOptions): Promise<void> {
     await this.#connection.insist((client) => open(client, this.id, home.address))
     this.#home = home
+    // From here on others wait for it no longer than a lease.
+    await this.#renew()
     await this.#beatSoon()
     await this.#connection.insist(() => this.#connection.say(''))
   }
@@ -228,6 +231,8 @@ class Book implements HomeBook {
   #end(): void {
     this.#state = 'over'
     clearInterval(this.#timer)
+    // Also for what a beat that is on its way still takes.
+    this.#sureUntil = 0
     this.#here.clear()
     this.#connection.close()
     this.#tellChange()
@@ -245,6 +250,11 @@ class Book implements HomeBook {
     else for (const listener of this.#wordListeners) listener(word, from)
   }
 
+  #wake(): void {
+    void this.#renewSoon()
+    void this.#beatSoon()
+  }
+
   /** One beat at a time; what is wanted during one follows it. */
   async #beatSoon(): Promise<void> {
     this.#isBeatWanted = true
@@ -259,7 +269,15 @@ class Book implements HomeBook {
     this.#beating = null
   }
 
-  async #beat(): Promise<void> {
+  /** Apart from the beats, which take several turns each: a machine that is busy to its limit still renews in time. */
+  async #renewSoon(): Promise<void> {
+    if (this.#isRenewing || !this.#isJoined || this.#state !== 'open') return
+    this.#isRenewing = true
+    await this.#renew().catch(() => this.#connection.giveUp())
+    this.#isRenewing = false
+  }
+
+  async #renew(): Promise<void> {
     const client = await this.#connection.connect()
     const since = monotonic()
     if (!(await renew(client, this.id, this.#mayBeSilentMs))) {
@@ -274,6 +292,10 @@ class Book implements HomeBook {
       this.#tellGap()
     }
     this.#isSureSince(since)
+  }
+
+  async #beat(): Promise<void> {
+    const client = await this.#connection.connect()
     let isOther = await bury(client, this.id)
     this.#see(await look(client))
     if (this.#home !== null && (await this.#share(client, this.#home))) isOther = true
