@@ -103,7 +103,10 @@ export async function openResources(
     opened.push(() => book?.leave())
     const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl, member: book?.member })
     opened.push(() => store.close())
-    const fence = createFence((world) => book === null || book.homeOf(world) === 'here')
+    const fence = createFence({
+      isHere: (world) => book === null || book.homeOf(world) === 'here',
+      isHereAgain: async (world) => book?.isHereAgain(world) ?? true,
+    })
     const records = book === null ? store : fencedStore(store, fence)
     // Each world has one home, so nothing that is said there needs to be heard elsewhere.
     const fanOut = await createFanOut({ redisUrl: book === null ? config.redisUrl : undefined })

@@ -3,7 +3,12 @@ import { createFence, fenced } from './fence.ts'
 
 function open() {
   const here = new Set(['mine'])
-  const fence = createFence((world) => here.has(world))
+  /** Not sure of what it holds until this resolves. */
+  const unsure = new Map<string, Promise<boolean>>()
+  const fence = createFence({
+    isHere: (world) => here.has(world),
+    isHereAgain: async (world) => unsure.get(world) ?? false,
+  })
   const written: string[] = []
   const open: (() => void)[] = []
   const records = {
@@ -20,7 +25,7 @@ function open() {
   const release = (): void => {
     for (const end of open.splice(0)) end()
   }
-  return { here, fence, written, release, records: fenced(records, ['write', 'append'], fence) }
+  return { here, unsure, fence, written, release, records: fenced(records, ['write', 'append'], fence) }
 }
 
 describe('a fence', () => {
@@ -43,6 +48,24 @@ describe('a fence', () => {
       expect(written).toEqual([])
     },
   )
+
+  test.each([
+    { name: 'is sure again', isHere: true, written: ['mine a'] },
+    { name: 'is not its home any more', isHere: false, written: [] },
+  ])('asks who is not sure to wait, and does as it $name', async ({ isHere, written: expected }) => {
+    const { here, unsure, records, written } = open()
+    here.clear()
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    unsure.set('mine', promise)
+    const done = records.append({ sandbox: 'mine' }, 'a').then(
+      () => true,
+      () => false,
+    )
+    expect(written).toEqual([])
+    resolve(isHere)
+    expect(await done).toBe(isHere)
+    expect(written).toEqual(expected)
+  })
 
   test('waits for what is being written when a world is given away, and for nothing else', async () => {
     const { here, fence, records, written, release } = open()

@@ -11,11 +11,17 @@ export interface Fence {
   quiet(isAsked: (world: string) => boolean): Promise<void>
 }
 
-export function createFence(isHere: (world: string) => boolean): Fence {
+export interface Holder {
+  isHere(world: string): boolean
+  /** It holds that world and is not sure that it still may: resolves when it is again, or never will be. */
+  isHereAgain(world: string): Promise<boolean>
+}
+
+export function createFence(holder: Holder): Fence {
   const writing = new Map<string, Set<Promise<unknown>>>()
   return {
     async during(world, act) {
-      if (!isHere(world)) {
+      if (!holder.isHere(world) && !(await holder.isHereAgain(world))) {
         throw new AppError('storage_unavailable', 'This sandbox has just moved to another server: try again', {
           retryAfter: 1,
         })

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore } from '../store/index.ts'
 import { POSTGRES_SERVER, postgresOn, type TestDatabase } from '../store/testing/databases.ts'
+import { openCuttableWay } from '../test/testing/cuttable-way.ts'
 import { type HomeBook, type HomeOptions, openHomeBook } from './home-book.ts'
 import { SLOTS, slotOf } from './slots.ts'
 
@@ -43,10 +44,10 @@ describe.each(servers)('homes', { timeout: 60_000 }, (server) => {
     isLost: boolean
   }
 
-  async function open(address: string, more: Partial<HomeOptions> = {}): Promise<Kept> {
+  async function open(address: string, more: Partial<HomeOptions> = {}, url = databaseUrl): Promise<Kept> {
     const held = new Set<string>()
     const kept: { book: HomeBook | null; held: Set<string>; isLost: boolean } = { book: null, held, isLost: false }
-    const book = await openHomeBook({ databaseUrl, leaseMs: LEASE_MS, onLost: () => (kept.isLost = true) })
+    const book = await openHomeBook({ databaseUrl: url, leaseMs: LEASE_MS, onLost: () => (kept.isLost = true) })
     books.push(book)
     await book.start({
       address,
@@ -145,6 +146,27 @@ describe.each(servers)('homes', { timeout: 60_000 }, (server) => {
       .toMatch(/silent for too long/)
     await store.close()
   })
+
+  test.each([
+    { name: 'its lease is renewed', happens: 'mended', isHere: true },
+    { name: 'others have it', happens: 'buried', isHere: false },
+  ] as const)(
+    'one that is not sure of what it holds is asked again when $name, and says $isHere',
+    async ({ happens, isHere }) => {
+      const way = await openCuttableWay(databaseUrl)
+      const one = await open('127.0.0.1:1001', {}, way.url)
+      expect(one.book.homeOf('world-1')).toBe('here')
+      await expect(one.book.isHereAgain('world-1')).resolves.toBe(true)
+      way.silence()
+      await expect.poll(() => one.book.homeOf('world-1'), { timeout: 10_000, interval: 10 }).toBeNull()
+      const again = one.book.isHereAgain('world-1')
+      if (happens === 'buried') await bury(one)
+      way.mend()
+      expect(await again).toBe(isHere)
+      await one.book.leave()
+      await way.close()
+    },
+  )
 
   test('one that is no home, and only knows them, comes back after a silence that was too long', async () => {
     const one = await open('127.0.0.1:1001')

@@ -7,6 +7,7 @@
  *   leave ─► give all, then the row
  */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
 import { monotonic } from '../monotonic.ts'
 import { cannotOpen, type Member } from '../store/postgres-database.ts'
@@ -63,6 +64,8 @@ export interface HomeBook {
   secret(name: string): Promise<string>
   /** 'here'; another process; null: nobody just now, or this process cannot be sure of it. */
   homeOf(world: string): Home | 'here' | null
+  /** Of a world that this process holds, though it is not sure of its lease: whether it is again, without having let go of it; waits for a lease at most. */
+  isHereAgain(world: string): Promise<boolean>
   /** It is no home any more, nor will it be. */
   readonly isOver: boolean
   /** Resolves at the next change of anything. */
@@ -194,6 +197,17 @@ class Book implements HomeBook {
     if (this.#here.has(slot)) return monotonic() < this.#sureUntil ? 'here' : null
     const id = this.#slots[slot]
     return id === undefined || id === this.id ? null : (this.#byId.get(id) ?? null)
+  }
+
+  async isHereAgain(world: string): Promise<boolean> {
+    const until = monotonic() + this.#leaseMs
+    while (this.#here.has(slotOf(world))) {
+      if (monotonic() < this.#sureUntil) return true
+      const left = until - monotonic()
+      if (left <= 0) return false
+      await Promise.race([this.#change.promise, pause(left, undefined, { ref: false })])
+    }
+    return false
   }
 
   tell(word: string): void {
