@@ -14,8 +14,13 @@ export interface Order {
   readonly seconds: number
 }
 
+/** All have arrived by then, and each acts every five seconds, ms. */
+export const ARRIVED_MS = 6_000
+
 /** All times in ms. */
 export interface Report {
+  /** Of the acts below, how many began when all had arrived. */
+  readonly afterArrival: number
   readonly acts: Readonly<Record<string, readonly number[]>>
   /** From the beginning of an act until its mark is in the feed. */
   readonly frames: readonly number[]
@@ -29,6 +34,7 @@ const FRAMES_PATIENCE_MS = 30_000
 
 const acts: Record<string, number[]> = Object.fromEntries(Object.keys(ACTS).map((kind) => [kind, []]))
 const frames: number[] = []
+let afterArrival = 0
 const errors: Record<string, number> = {}
 
 function failed(where: string, thrown: unknown): void {
@@ -100,7 +106,7 @@ async function arrive({
   }
 }
 
-async function learn(order: Order, index: number, until: number): Promise<void> {
+async function learn(order: Order, index: number, arrived: number, until: number): Promise<void> {
   // Spread over one round, so that acts are too.
   await sleep((index / order.learners) * EVERY_MS)
   const { learner, feed, leave } = await arrive(order)
@@ -110,6 +116,7 @@ async function learn(order: Order, index: number, until: number): Promise<void> 
     if (kind === undefined || act === undefined) throw new Error('there are no acts')
     const mark = `mark-${index}-${count}-end`
     const began = performance.now()
+    if (began > arrived) afterArrival += 1
     const seen = feed.until(mark).then(
       (at) => frames.push(at - began),
       (thrown) => failed(kind, thrown),
@@ -128,10 +135,11 @@ async function learn(order: Order, index: number, until: number): Promise<void> 
 
 process.on('disconnect', () => process.exit())
 process.on('message', async (order: Order) => {
-  const until = performance.now() + order.seconds * 1_000
+  const now = performance.now()
+  const [arrived, until] = [now + ARRIVED_MS, now + order.seconds * 1_000]
   const learners = Array.from({ length: order.learners }, (_, index) =>
-    learn(order, index, until).catch((thrown) => failed('arriving', thrown)),
+    learn(order, index, arrived, until).catch((thrown) => failed('arriving', thrown)),
   )
   await Promise.all(learners)
-  process.send?.({ acts, frames, errors } satisfies Report, () => process.exit())
+  process.send?.({ acts, afterArrival, frames, errors } satisfies Report, () => process.exit())
 })

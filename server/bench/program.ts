@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { ROOT } from '../root.ts'
 
 export interface Started {
@@ -24,10 +25,17 @@ export async function start(databaseUrl: string, folder: string, flags: readonly
     await mkdtemp(join(folder, 'data-')),
   ]
   const child = spawn(process.execPath, ['--max-semi-space-size=8', join(ROOT, 'server/start.js'), ...all, ...flags], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', KAFKA_BROKERS: '127.0.0.1:1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'silent',
+      KAFKA_BROKERS: '127.0.0.1:1',
+      // It ends with the bench, however that ends.
+      FRAMEWISE_PARENT: String(process.pid),
+    },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  for await (const line of createInterface(child.stdout)) {
+  for await (const line of createInterface(child.stdout ?? Readable.from([]))) {
     const url = /^Framewise ready at (.*)$/.exec(line)?.[1]
     if (url !== undefined) return { url, child }
   }
