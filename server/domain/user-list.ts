@@ -30,7 +30,11 @@ export function listUsers(all: readonly User[], query: UserQuery): UserList {
   const found = known.get(question)
   if (found !== undefined) return found
   const list = select(all, query)
-  if (known.size < LISTS_KEPT && question.length < 100) known.set(question, list)
+  if (question.length >= 100) return list
+  known.set(question, list)
+  // The oldest makes room: what is asked now is likely to be asked again.
+  const [oldest] = known.keys()
+  if (known.size > LISTS_KEPT && oldest !== undefined) known.delete(oldest)
   return list
 }
 

@@ -38,6 +38,8 @@ onEachDatabase((setting) => {
     test('are the same list for the same query, until one of them changes', async () => {
       const users = await begin()
       const query = { offset: 0, limit: 20, status: 'active' as const }
+      // However many others were asked for before.
+      for (let limit = 100; limit < 140; limit += 1) await users.list({ ...query, limit })
       const list = await users.list(query)
       expect(await users.list({ ...query })).toBe(list)
       expect(await users.list({ ...query, limit: 19 })).not.toEqual(list)

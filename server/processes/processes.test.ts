@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import { openViewer } from '../feed/testing/feed-server.ts'
 import { POSTGRES_SERVER } from '../store/testing/databases.ts'
 import type { Browser } from '../test/testing/open-server.ts'
-import { freePort } from '../test/testing/ports.ts'
+import { freePortsInARow } from '../test/testing/ports.ts'
 import { openProcessGroup, type ProcessGroup } from '../test/testing/process-group.ts'
 
 const servers = POSTGRES_SERVER === undefined ? [] : [POSTGRES_SERVER]
@@ -199,7 +199,7 @@ test.each(servers)(
   'each process has a port of its own, from that of HOME_ADDRESS on',
   { timeout: 60_000 },
   async (server) => {
-    const port = await freePort()
+    const port = await freePortsInARow(2)
     const group = await openProcessGroup(server, 2, { HOME_ADDRESS: `127.0.0.1:${port}` })
     expect(new Set(await group.addresses())).toEqual(new Set([`127.0.0.1:${port}`, `127.0.0.1:${port + 1}`]))
     await group.stop()

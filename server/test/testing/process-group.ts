@@ -74,7 +74,9 @@ export async function openProcessGroup(
     primary = child
     reader = createInterface(child.stdout).on('line', (line) => lines.push(line))
     const said = () => lines.slice(from).find((line) => line.startsWith(READY))
-    while (said() === undefined) await once(reader, 'line')
+    const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the processes ended with ${code}`)))
+    while (said() === undefined) await Promise.race([once(reader, 'line'), ended])
+    ended.catch(() => undefined)
     return said()?.slice(READY.length) ?? ''
   }
   const url = await start('0')
