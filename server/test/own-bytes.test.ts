@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http'
 import { type ClientHttp2Session, connect } from 'node:http2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { Scope } from '#proto/gen/api/feed_pb.js'
 import type { RunningServer } from '../app.ts'
 import { openViewer, type TestViewer } from '../feed/testing/feed-server.ts'
 import { type Browser, openBrowser } from './testing/open-server.ts'
@@ -104,5 +105,17 @@ describe('of many learners at once', { timeout: 60_000 }, () => {
         expect(text.includes(browser.name)).toBe(other === index)
       }
     }
+  })
+
+  test('what names nobody is shown to whoever looks on at its address, and is nobody’s own', async () => {
+    const lookers = await Promise.all(
+      all.map(({ browser }) => openViewer(server.url, browser, { scope: Scope.SHARED })),
+    )
+    await byHttp1('/api/v1/users/1?mark-99-of-9', {})
+    for (const viewer of lookers) {
+      await expect.poll(() => marksIn(toldTo(viewer)), WAIT).toContain('mark-99-of-9')
+      viewer.socket.close()
+    }
+    for (const { viewer } of all) expect(marksIn(toldTo(viewer))).not.toContain('mark-99-of-9')
   })
 })
