@@ -89,7 +89,7 @@ describe('a connection to the broker of several processes', PATIENT, () => {
     await terminal.close()
     const [first, second] = [mine.told, others.told]
     await expect.poll(() => first.length + second.length).toBeGreaterThan(3)
-    const told = [first, second].filter((each) => each.length > 0)
+    const told = [first, second].filter((each) => each.some((line) => line.startsWith('>')))
     expect(told).toHaveLength(1)
     await expect.poll(() => told[0]?.at(-1)).toBe('closed client')
     expect(told[0]?.filter((line) => line.startsWith('>')).join('')).toContain('my own words')
@@ -114,6 +114,20 @@ describe('a connection to the broker of several processes', PATIENT, () => {
     ;(await sit().broker).onConnection(() => new Promise(() => undefined))
     ;(await sit().broker).onConnection(record(mine))
     expect(await createTopic(client(OTTER), TOPIC)).toMatchObject({ errorCode: 0 })
+  })
+
+  test('has one recorder: who says so later is told that it is over', async () => {
+    const [mine, late] = [recording(), recording()]
+    const { promise, resolve } = Promise.withResolvers<void>()
+    ;(await sit().broker).onConnection(record(mine))
+    ;(await sit().broker).onConnection(async (connection) => {
+      await promise
+      record(late)(connection)
+    })
+    await createTopic(client(OTTER), TOPIC)
+    resolve()
+    await expect.poll(() => late.told).toEqual(['closed server'])
+    expect(mine.told.join('')).toContain(TOPIC)
   })
 
   test('waits for who has not answered until that process is no more', async () => {

@@ -131,7 +131,11 @@ export class Desk {
 
   #judge(seat: Seat, id: number, is: Verdict, sandbox: string | null): void {
     const asked = this.#asked.get(id)
-    if (asked?.waitingFor.delete(seat) !== true) return
+    if (asked?.waitingFor.delete(seat) !== true) {
+      // Too late: it shall not wait for bytes that never come.
+      if (is === 'recorded') seat.line.post({ type: 'closed', connection: id, reason: 'server' })
+      return
+    }
     asked.sandbox ??= sandbox
     if (is === 'recorded') asked.decide(sandbox, seat)
     // Nobody is left who would record it: it is somebody's all the same.
