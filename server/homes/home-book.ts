@@ -269,17 +269,19 @@ class Book implements HomeBook {
     void this.#beatSoon()
   }
 
-  /** One beat at a time; what is wanted during one follows it. */
+  /** One beat at a time; what is wanted during one follows it, and is waited for. */
   async #beatSoon(): Promise<void> {
     this.#isBeatWanted = true
-    if (this.#beating !== null || !this.#isJoined) return
-    this.#beating = (async () => {
-      while (this.#isBeatWanted && this.#state === 'open') {
-        this.#isBeatWanted = false
-        await this.#beat().catch(() => this.#connection.giveUp())
-      }
-    })()
+    if (!this.#isJoined) return
+    this.#beating ??= this.#beatWhileWanted()
     await this.#beating
+  }
+
+  async #beatWhileWanted(): Promise<void> {
+    while (this.#isBeatWanted && this.#state === 'open') {
+      this.#isBeatWanted = false
+      await this.#beat().catch(() => this.#connection.giveUp())
+    }
     this.#beating = null
   }
 
