@@ -89,7 +89,7 @@ export async function startServer(config: Config, { guests, place = null }: Star
     const own = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
     const ownSecond = homes === undefined ? null : await tap.listenOwn(OWN_HOST)
     addresses.opened(await openDoors(app, tap, config, place), { own, ownSecond })
-    await resources.homes?.book.start(await membershipOf(resources.homes, tap, homeOf(config, place)))
+    await resources.homes?.book.start(await membershipOf(resources.homes, tap, homeAddressOf(config, place)))
     const isOneOfMany = (resources.homes?.book.homes.length ?? 0) > 1
     if (isOneOfMany && place === null && resources.kafka.broker !== null) process.stderr.write(`${OWN_BROKERS}\n`)
   } catch (thrown) {
@@ -133,7 +133,7 @@ const MOST_OF_MANY = 250_000
 const MOVING_MS = 300
 
 /** Of several processes each has a port of its own, from that of the first one on. */
-function homeOf({ home }: Config, place: Place | null): HomeAddress {
+function homeAddressOf({ home }: Config, place: Place | null): HomeAddress {
   return { ...home, port: home.port === 0 ? 0 : home.port + (place?.index ?? 0) }
 }
 

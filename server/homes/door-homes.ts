@@ -1,5 +1,4 @@
 /** The book of homes as the front door asks it. */
-
 import { monotonic } from '../monotonic.ts'
 import type { Registry } from '../sandboxes/index.ts'
 import { type HomeElsewhere, type Homes, namesOf, Reach } from '../tap/index.ts'

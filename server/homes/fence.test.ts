@@ -62,6 +62,7 @@ describe('a fence', () => {
       () => false,
     )
     expect(written).toEqual([])
+    if (isHere) here.add('mine')
     resolve(isHere)
     expect(await done).toBe(isHere)
     expect(written).toEqual(expected)

@@ -21,7 +21,8 @@ export function createFence(holder: Holder): Fence {
   const writing = new Map<string, Set<Promise<unknown>>>()
   return {
     async during(world, act) {
-      if (!holder.isHere(world) && !(await holder.isHereAgain(world))) {
+      const isHere = holder.isHere(world) || ((await holder.isHereAgain(world)) && holder.isHere(world))
+      if (!isHere) {
         throw new AppError('storage_unavailable', 'This sandbox has just moved to another server: try again', {
           retryAfter: 1,
         })

@@ -182,7 +182,7 @@ class Book implements HomeBook {
     await this.#connection.insist((client) => open(client, this.id, home.address))
     this.#home = home
     // From here on others wait for it no longer than a lease.
-    await this.#renew()
+    await this.#connection.insist(() => this.#renew())
     await this.#beatSoon()
     await this.#connection.insist(() => this.#connection.say(''))
   }

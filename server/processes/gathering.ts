@@ -63,7 +63,11 @@ export function gatherBy<Figures>(
   line.onMessage((message) => {
     if (message.type === 'tell') {
       const { round } = message
-      void own().then((figures) => line.post({ type: 'told', round, figures }))
+      // One that cannot say what it has counted is left out, as one that hangs.
+      own().then(
+        (figures) => line.post({ type: 'told', round, figures }),
+        () => undefined,
+      )
       return
     }
     questions.get(message.question)?.(message.figures)
