@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { Announcer } from '../announce/index.ts'
 import { Button, classes, SkipLink, SkipLinks } from '../design/index.ts'
 import { useLanguageStore } from '../i18n/index.ts'
-import { useKeys } from '../keys/index.ts'
+import { useKeydown, useKeys } from '../keys/index.ts'
 import { formatRoute, inLanguage, type Route, useRoute } from '../routes/index.ts'
 import { type Theme, useSettings } from '../settings/index.ts'
 import { traceClient, useTrace } from '../trace/index.ts'
@@ -96,18 +96,14 @@ function ToContent() {
 /** Keys that work on every page: `/` and Ctrl+K search, `?` lists the keys, T turns the projector view on and off. */
 function useAppKeys(): void {
   useKeys({ '/': () => openDialog('search'), '?': () => openDialog('keys'), t: toggleProjector })
-  useEffect(() => {
-    // Also while typing: a chord is no text. And before the large editor hears of it, where Ctrl+K begins chords of two keys.
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      if (event.code !== 'KeyK' || document.querySelector('[aria-modal="true"]') !== null) return
-      event.preventDefault()
-      event.stopPropagation()
-      openDialog('search')
-    }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
-  }, [])
+  // Also while typing: a chord is no text. And before the large editor hears of it, where Ctrl+K begins chords of two keys.
+  useKeydown((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (event.code !== 'KeyK' || document.querySelector('[aria-modal="true"]') !== null) return
+    event.preventDefault()
+    event.stopPropagation()
+    openDialog('search')
+  }, 'first')
 }
 
 /** What was worn before the projector. */

@@ -197,6 +197,19 @@ test('links at the foot of the text, and the keys ] and [, turn the steps, also 
   }
 })
 
+test('a key that is pressed the moment its page is there is heard', async ({ page }) => {
+  await page.addInitScript(() => {
+    const press = new MutationObserver(() => {
+      if (document.querySelector('article h2')?.textContent !== 'What a method promises') return
+      press.disconnect()
+      dispatchEvent(new KeyboardEvent('keydown', { key: '[', code: 'BracketLeft', cancelable: true }))
+    })
+    press.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto('/en/course/http-messages/what-a-message-promises/methods')
+  await expect(page.getByRole('heading', { name: 'Send it from your terminal' })).toBeVisible()
+})
+
 function onward(page: Page, name: string): Promise<void> {
   return page.getByRole('navigation', { name: 'Onward' }).getByRole('link', { name, exact: true }).click()
 }

@@ -16,7 +16,8 @@ export function usePanelKeys(root: RefObject<HTMLElement | null>, query: RowQuer
   const isFull = usePanel((state) => state.isFull)
   const latest = useRef(query)
   latest.current = query
-  useEffect(() => {
+  // As `useKeydown` of the window: from the commit on.
+  useLayoutEffect(() => {
     const element = root.current
     if (element === null) return
     const onKey = (event: KeyboardEvent) => {

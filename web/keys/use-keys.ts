@@ -3,9 +3,9 @@
  * something nearer has taken the key already.
  */
 
-import { useEffect, useRef } from 'react'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { keyOf } from './key-of.ts'
+import { useKeydown } from './use-keydown.ts'
 
 const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable="true"], [role="textbox"]'
 const DIALOG = '[role="dialog"], [role="alertdialog"]'
@@ -14,19 +14,13 @@ const DIALOG = '[role="dialog"], [role="alertdialog"]'
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 export function useKeys(keys: Keys): void {
-  const latest = useRef(keys)
-  latest.current = keys
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event.target)) return
-      const act = ownValue(latest.current, keyOf(event))
-      if (act === undefined) return
-      event.preventDefault()
-      act(event)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useKeydown((event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event.target)) return
+    const act = ownValue(keys, keyOf(event))
+    if (act === undefined) return
+    event.preventDefault()
+    act(event)
+  })
 }
 
 /** The keyboard belongs to a field or a dialog. */

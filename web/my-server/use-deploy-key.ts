@@ -1,14 +1,10 @@
-import { useEffect } from 'react'
+import { useKeydown } from '../keys/index.ts'
 
-/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. `deploy` keeps its identity as long as it means the same. */
+/** Ctrl+S, Cmd+S on a Mac: what saves elsewhere deploys here. */
 export function useDeployKey(deploy: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      deploy()
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [deploy])
+  useKeydown((event) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    deploy()
+  })
 }

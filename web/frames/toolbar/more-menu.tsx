@@ -1,9 +1,10 @@
 /** What is done with a whole trace: read it as text, save it, open a saved one, clear; and the list of keys. */
 import { Ellipsis } from 'lucide-react'
-import { type ChangeEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type RefObject, useRef, useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { ownValue } from '#proto/wire/own-value.ts'
 import { Dialog, IconButton, Kbd } from '../../design/index.ts'
+import { useKeydown } from '../../keys/index.ts'
 import { type TraceFileProblem, traceClient } from '../../trace/index.ts'
 import { usePanelContext } from '../panel-context.ts'
 import { NOTHING_INSIDE } from '../panel-store.ts'
@@ -75,17 +76,11 @@ export function MoreMenu({ runs }: { readonly runs: RefObject<readonly string[] 
 
 /** `?` anywhere but where text is typed. */
 function useKeyListKey(show: () => void): void {
-  const latest = useRef(show)
-  latest.current = show
-  useEffect(() => {
-    const onKey = ({ key, target }: KeyboardEvent) => {
-      const isTyping =
-        target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-      if (key === '?' && !isTyping) latest.current()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [])
+  useKeydown(({ key, target }) => {
+    const isTyping =
+      target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+    if (key === '?' && !isTyping) show()
+  })
 }
 
 function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
