@@ -167,13 +167,15 @@ interface Parts {
 
 async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void> {
   const { config, resources, addresses, tap, isBySecondPort, guests, place, leaving } = parts
-  const { certificate, tracing, store, sandboxes, fanOut, kafka, worlds, feeds, chat, accessTokens, shares } = resources
+  const { certificate, tracing, store, sandboxes, fanOut, kafka, worlds, feeds, chat, accessTokens } = resources
+  const { shares, others } = resources
   const { onUpgrade } = tap
 
   // Identifies the caller and checks whether it may: the sandbox, the page's origin, encryption.
   await app.register(sandboxesPlugin, {
     tap,
     store: sandboxes,
+    others,
     origins: { loopback: config.loopback, allowedHosts: config.allowedHosts },
     addresses: addresses.of,
     onGone: resources.forget,

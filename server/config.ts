@@ -97,7 +97,8 @@ export const HELP = `npm start -- [flags]          the same by environment
                               HOME_ADDRESS   host:port where other servers on the same PostgreSQL reach this one, between machines an
                                              address of their inner network; auto:7946 is this machine's first one; --processes
                                              takes so many ports from that on (default: this machine, a free port)
-                              REDIS_URL      redis://user:password@host:6379/0, to be one chat with other servers on databases of their own
+                              REDIS_URL      redis://user:password@host:6379/0: servers on one PostgreSQL tell each other by it what visitors
+                                             hold, those on databases of their own are one chat
 ${KAFKA_HELP}
                               ALLOWED_HOSTS  comma-separated names of the public DNS by which this server may be called
                               TRUSTED_PROXIES  comma-separated addresses or networks (10.0.0.0/8) of proxies: where a connection of theirs

@@ -5,14 +5,15 @@
 import type { Config } from './config.ts'
 import { type Chat, type Feeds, openChat, openFeeds, openWorlds, type Worlds } from './domain/index.ts'
 import { createFanOut, type FanOut } from './fan-out/index.ts'
-import { createFence, type Fence, fenced, type HomeBook, shareSandboxes } from './homes/index.ts'
+import { createFence, type Fence, fenced, type HomeBook, openOthers, shareSandboxes } from './homes/index.ts'
 import { type DoorOptions, type Kafka, openKafka } from './kafka-relay/index.ts'
+import { monotonic } from './monotonic.ts'
 import type { Tracing } from './operations/tracing.ts'
 import { type AccessTokens, createAccessTokens } from './protocol-kit/access-tokens.ts'
 import type { SandboxStore } from './sandboxes/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { type Certificate, readCertificate } from './tls/index.ts'
-import { ShareBook } from './visitors/index.ts'
+import { NO_OTHERS, type Others, ShareBook, shareHeld, TELL_MS } from './visitors/index.ts'
 
 /** As what this process is one among others. */
 export interface Membership {
@@ -46,6 +47,8 @@ export interface Resources {
   knowNames(nameOf: (sandbox: string) => string | null): void
   /** Where places of everybody are counted. */
   readonly shares: ShareBook
+  /** Who counts the same visitors. */
+  readonly others: Others
   /** A sandbox begins anew: clients of Kafka forget it one after the other, since one that still reads its topic would make it anew. */
   onKafkaReset(forget: Forget): void
   /** A sandbox is gone. */
@@ -61,6 +64,19 @@ async function openBook({ databaseUrl }: Config, onLost: () => void): Promise<Ho
   if (databaseUrl === undefined) return null
   const { openHomeBook } = await import('./homes/home-book.ts')
   return openHomeBook({ databaseUrl, onLost, startingMs: STARTING_MS })
+}
+
+/** What visitors hold here, and elsewhere. @param opened gives back what was opened */
+async function openShares(book: HomeBook | null, { redisUrl }: Config, opened: (() => Promise<void> | void)[]) {
+  const shares = new ShareBook()
+  if (book === null) return { shares, others: NO_OTHERS }
+  const { others, close } = await openOthers(book, redisUrl)
+  const timer = setInterval(shareHeld(shares, others, monotonic), TELL_MS).unref()
+  opened.push(() => {
+    clearInterval(timer)
+    return close()
+  })
+  return { shares, others }
 }
 
 /** What changes a world is its home's to do. */
@@ -152,7 +168,9 @@ export async function openResources(
               for (const each of movable) each.letGo(isGiven)
             },
           }
+    const { shares, others } = await openShares(book, config, opened)
     return {
+      ...{ shares, others },
       ...{ certificate, tracing, store, homes, fanOut, kafka, worlds, feeds, chat },
       sandboxes: book === null ? store.sandboxes : shareSandboxes(store.sandboxes, book),
       accessTokens: createAccessTokens(Date.now, {
@@ -162,7 +180,6 @@ export async function openResources(
       knowNames: (known) => {
         nameOf = known
       },
-      shares: new ShareBook(),
       onKafkaReset: (forget) => void ofKafka.push(forget),
       forget: async (sandbox, name) => {
         await worlds.reset(sandbox)

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAnywhere } from '../anywhere.ts'
 import type { Config } from '../config.ts'
-import { createDoorHomes, shareCatching, shareSandboxes } from '../homes/index.ts'
+import { createDoorHomes, openOthers, shareCatching, shareSandboxes } from '../homes/index.ts'
 import { listen, type Ports } from '../listen.ts'
 import { monotonic } from '../monotonic.ts'
 import { ROOT } from '../root.ts'
@@ -66,7 +66,8 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const catching = new Catching(0)
   shareCatching(catching, book)
   const sweeper = setInterval(() => catching.sweep(), SWEEP_MS).unref()
-  const guesses = createGuesses(defaultGuessLimits, monotonic)
+  const visitors = await openOthers(book, config.redisUrl)
+  const guesses = createGuesses(defaultGuessLimits, monotonic, visitors.others)
   const desk = await openBroker(config, registry)
   const gatherer = new Gatherer()
   const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
@@ -166,6 +167,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     acceptor.close()
     await desk?.close()
     clearInterval(sweeper)
+    await visitors.close()
     await book.leave()
     await store.close()
   }

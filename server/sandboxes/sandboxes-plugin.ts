@@ -17,6 +17,8 @@ import {
   type Guesses,
   type GuessLimits,
   LOOPBACK,
+  NO_OTHERS,
+  type Others,
   visitorOf,
   worldOf,
 } from '../visitors/index.ts'
@@ -46,6 +48,8 @@ export interface SandboxesOptions {
   readonly making?: MakingLimits
   /** How many names that nobody has a visitor may try. */
   readonly guessing?: GuessLimits
+  /** Processes that count the same visitors. */
+  readonly others?: Others
 }
 
 declare module 'fastify' {
@@ -74,7 +78,7 @@ const SWEEP_EVERY_MS = 5 * MINUTE_MS
 async function plugin(fastify: FastifyInstance, options: SandboxesOptions): Promise<void> {
   const { tap, store, origins } = options
   const registry = await Registry.open(store, options.limits)
-  const guesses = createGuesses(options.guessing ?? defaultGuessLimits, monotonic)
+  const guesses = createGuesses(options.guessing ?? defaultGuessLimits, monotonic, options.others)
   tap.setDirectory(directoryOf(registry, guesses))
   registry.onRename(({ id }) => tap.endNamed(id))
   fastify.decorate('sandboxes', registry)
@@ -135,7 +139,7 @@ export function requireViewer(request: FastifyRequest): Sandbox {
 }
 
 function addRoutes(scope: FastifyInstance, registry: Registry, guesses: Guesses, options: SandboxesOptions): void {
-  const { tap, addresses, making = defaultMakingLimits } = options
+  const { tap, addresses, making = defaultMakingLimits, others = NO_OTHERS } = options
   scope.setErrorHandler(answerApiError)
 
   const responseOf = (request: FastifyRequest, { id, name }: Sandbox): SandboxResponse => {
@@ -145,15 +149,18 @@ function addRoutes(scope: FastifyInstance, registry: Registry, guesses: Guesses,
 
   const { atOnce, perMinute, fromLoopback } = making
   const loopback = createTokenBuckets({ capacity: fromLoopback, refillMs: MINUTE_MS / fromLoopback, now: monotonic })
-  const others = createTokenBuckets({ capacity: atOnce, refillMs: MINUTE_MS / perMinute, now: monotonic })
+  const elsewhere = createTokenBuckets({ capacity: atOnce, refillMs: MINUTE_MS / perMinute, now: monotonic })
+  const take = (visitor: string) => (visitor === LOOPBACK ? loopback : elsewhere)(visitor)
+  const tellMade = others.topic('made', (visitor) => void take(visitor))
 
   scope.post('/wire/sandbox', async (request, reply) => {
     const known = registry.viewer(request.headers.cookie)
     if (known !== null) return responseOf(request, known)
     const visitor = visitorOf(request.raw.socket.remoteAddress)
-    const { allowed, nextIn } = (visitor === LOOPBACK ? loopback : others)(visitor)
+    const { allowed, nextIn } = take(visitor)
     if (!allowed) throw tooFast(nextIn)
     const { sandbox, secret } = await registry.create(visitor)
+    tellMade(visitor, sandbox.id)
     reply.header('set-cookie', secretCookie(secret, request.host, tap.isEncrypted(request.raw)))
     return responseOf(request, sandbox)
   })

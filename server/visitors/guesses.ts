@@ -3,6 +3,8 @@
  * before are looked up, whether there are others or not: else the answer would still tell which. So a learner whose neighbour
  * guesses, behind the same address, goes on.
  */
+import { createHash } from 'node:crypto'
+import { NO_OTHERS } from './others.ts'
 import { createTokenBuckets } from './token-bucket.ts'
 
 export interface GuessLimits {
@@ -30,8 +32,11 @@ export interface Guesses {
   readonly refused: number
 }
 
-/** @param now ms, by a clock that nobody sets */
-export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => number): Guesses {
+/**
+ * @param now ms, by a clock that nobody sets
+ * @param others count the same visitor's guesses
+ */
+export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => number, others = NO_OTHERS): Guesses {
   const takeGuess = createTokenBuckets({ capacity: atOnce, refillMs: 60_000 / perMinute, now })
   /** Until when each visitor who guessed too much is told nothing new. */
   const blocked = new Map<string, number>()
@@ -48,6 +53,13 @@ export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => num
     return 0
   }
 
+  /** @returns whether that one is within the limit */
+  function count(visitor: string): boolean {
+    const { allowed, nextIn } = takeGuess(visitor)
+    if (!allowed) blocked.set(visitor, now() + nextIn * 1_000)
+    return allowed
+  }
+
   function learn(keys: Set<string>, key: string): void {
     keys.add(key)
     if (keys.size <= MOST_REMEMBERED) return
@@ -57,32 +69,48 @@ export function createGuesses({ atOnce, perMinute }: GuessLimits, now: () => num
     }
   }
 
+  function getFamiliar(visitor: string, key: string): void {
+    if (familiar.has(key)) return
+    learn(familiar, key)
+    tellFamiliar(visitor, key)
+  }
+
+  const tellFamiliar = others.topic('familiar', (_, key) => learn(familiar, key))
+  const tellMissed = others.topic('missed', (visitor, key) => {
+    // The same name, asked for by way of two processes, is one guess.
+    if (!missed.has(key) && count(visitor)) learn(missed, key)
+  })
+
   return {
     mayKnow(visitor, name, exists) {
-      const key = `${visitor} ${name}`
+      const key = keyOf(visitor, name)
       if (exists && familiar.has(key)) return true
       if (blockedFor(visitor) > 0) {
         refused += 1
         return false
       }
       if (exists) {
-        learn(familiar, key)
+        getFamiliar(visitor, key)
         return true
       }
       if (missed.has(key)) return true
-      const { allowed, nextIn } = takeGuess(visitor)
-      if (allowed) {
+      if (count(visitor)) {
         learn(missed, key)
+        tellMissed(visitor, key)
         return true
       }
-      blocked.set(visitor, now() + nextIn * 1_000)
       refused += 1
       return false
     },
     blockedFor,
-    tell: (visitor, name) => learn(familiar, `${visitor} ${name}`),
+    tell: (visitor, name) => getFamiliar(visitor, keyOf(visitor, name)),
     get refused() {
       return refused
     },
   }
+}
+
+/** Of a visitor and a name, however long: short, and nothing that another process, or who listens to it, could read a name from. */
+function keyOf(visitor: string, name: string): string {
+  return createHash('sha256').update(`${visitor} ${name}`).digest('base64url').slice(0, 16)
 }

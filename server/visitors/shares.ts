@@ -37,16 +37,30 @@ export class Shares {
   readonly name: string
   readonly #what: string
   readonly #limits: ShareLimits
+  readonly #heldElsewhere: (visitor: string) => number
   readonly #ofSandbox = new Map<string, number>()
   readonly #ofVisitor = new Map<string, number>()
   #taken = 0
   readonly #refused = { sandbox: 0, visitor: 0, server: 0 }
 
-  /** @param what is open, in the plural, for the refusal's text */
-  constructor(name: string, what: string, limits: ShareLimits) {
+  /**
+   * @param what is open, in the plural, for the refusal's text
+   * @param heldElsewhere places of the same kind that a visitor holds at other processes
+   */
+  constructor(name: string, what: string, limits: ShareLimits, heldElsewhere: (visitor: string) => number = () => 0) {
     this.name = name
     this.#what = what
     this.#limits = limits
+    this.#heldElsewhere = heldElsewhere
+  }
+
+  get total(): number {
+    return this.#limits.total
+  }
+
+  /** How many places each visitor holds here. */
+  get held(): ReadonlyMap<string, number> {
+    return this.#ofVisitor
   }
 
   get taken(): number {
@@ -57,8 +71,10 @@ export class Shares {
   get fullness(): string | null {
     const { total } = this.#limits
     if (total > 0 && this.#taken >= total) return `all ${total} ${this.#what} that there may be are open`
-    for (const [visitor, held] of this.#ofVisitor)
-      if (held >= shareOf(visitor, total)) return `one visitor has all ${held} ${this.#what} open that one may`
+    for (const visitor of this.#ofVisitor.keys()) {
+      const share = shareOf(visitor, total)
+      if (this.#heldBy(visitor) >= share) return `one visitor has all ${share} ${this.#what} open that one may`
+    }
     return null
   }
 
@@ -100,7 +116,7 @@ export class Shares {
     const { sandbox, visitor } = guest
     const what = this.#what
     const share = shareOf(visitor, total)
-    const held = this.#ofVisitor.get(visitor) ?? 0
+    const held = this.#heldBy(visitor)
     const mine = this.#ofSandbox.get(keyOf(guest)) ?? 0
     const own = sandbox === null ? perSandbox * UNNAMED : perSandbox
     const whose = sandbox === null ? 'from your address that name no sandbox' : 'of this sandbox'
@@ -115,6 +131,10 @@ export class Shares {
     if (mine >= inCrowd(own, Math.max(held / share, this.#taken / total)))
       return { by: 'sandbox', message: `Few places are left, and ${mine} ${what} ${whose} are open: close one first` }
     return null
+  }
+
+  #heldBy(visitor: string): number {
+    return (this.#ofVisitor.get(visitor) ?? 0) + this.#heldElsewhere(visitor)
   }
 }
 
@@ -133,10 +153,12 @@ export function inCrowd(own: number, load: number): number {
 
 /** All kinds of places of a server, for those who run it. */
 export class ShareBook {
+  /** What a visitor holds at other processes, as they said last. */
+  heldElsewhere: (kind: string, visitor: string) => number = () => 0
   readonly #all: Shares[] = []
 
-  open(...about: ConstructorParameters<typeof Shares>): Shares {
-    const shares = new Shares(...about)
+  open(name: string, what: string, limits: ShareLimits): Shares {
+    const shares = new Shares(name, what, limits, (visitor) => this.heldElsewhere(name, visitor))
     this.#all.push(shares)
     return shares
   }
