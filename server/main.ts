@@ -5,12 +5,16 @@ import { type Config, ConfigError, HELP, readConfig, seminarLine, wantsHelp } fr
 import { AppError, forOperator } from './errors.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { ListenError, type Ports } from './listen.ts'
+import { monotonic } from './monotonic.ts'
 import { printLanAddress } from './pages/lan.ts'
 import { type Place, placeIn, StartError, type StartMessage } from './processes/place.ts'
 import { CertificateError } from './tls/index.ts'
 
 /** Exit code of a process that has lost its place: who looks after it starts it anew (sysexits: EX_TEMPFAIL). */
 const LOST = 75
+
+/** A terminal, or whoever looks after services, may tell all processes of a group at once what one of them passes on besides. */
+const SAME_SIGNAL_MS = 1_000
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -30,19 +34,28 @@ async function main(): Promise<void> {
   const place = placeIn(process.env)
   if (!config.dev && place === null) await ensureBuilt(say)
   const server = place === null && config.processes > 1 ? await startAll(config) : await startOne(config, place)
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      server.close().then(() => process.exit(0), fail)
-    })
-  }
+  endBySignal(server, config, place)
   giveBackMemory()
   if (place !== null) return
   say(`Framewise ready at ${server.url}`)
   if (config.seminar) say(seminarLine(server))
   if (config.lan) printLanAddress(server.url, say)
+}
+
+/** Told again, it ends at once. One of several is told by the one that started it, and ends at once when that is gone. */
+function endBySignal(server: Running, { processes }: Config, place: Place | null): void {
+  let toldAt: number | null = null
+  const end = (): void => {
+    if (toldAt === null) {
+      toldAt = monotonic()
+      server.close().then(() => process.exit(0), fail)
+    } else if (place === null && monotonic() - toldAt > SAME_SIGNAL_MS) process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+  // One that is alone lost its terminal. Of several the first one restarts the others (startAll).
+  if (place !== null) process.on('SIGHUP', () => undefined)
+  else if (processes === 1) process.on('SIGHUP', end)
+  if (place !== null) process.once('disconnect', () => toldAt !== null && process.exit(1))
 }
 
 async function startOne(config: Config, place: Place | null): Promise<Running> {
@@ -67,9 +80,7 @@ async function startAll(config: Config): Promise<Running> {
     args: process.argv.slice(2),
     say,
   })
-  process.on('SIGHUP', () => {
-    processes.restart().then(() => say('Framewise: all processes are new'), fail)
-  })
+  process.on('SIGHUP', () => void processes.restart().then(() => say('Framewise: all processes are new')))
   return processes
 }
 

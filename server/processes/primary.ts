@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isAnywhere } from '../anywhere.ts'
 import type { Config } from '../config.ts'
 import { createDoorHomes, openOthers, shareCatching, shareSandboxes } from '../homes/index.ts'
+import { createLanes } from '../lanes.ts'
 import { listen, type Ports } from '../listen.ts'
 import { monotonic } from '../monotonic.ts'
 import { ROOT } from '../root.ts'
@@ -27,7 +28,7 @@ import { sendSocket } from './sent-socket.ts'
 
 export interface Processes extends Ports {
   readonly url: string
-  /** One by one; each goes on until the next in its place is there. */
+  /** One after the other, the next when there is a new one in its place. Asked meanwhile, it begins anew behind it. */
   restart(): Promise<void>
   /** Tells all to end, and resolves when they have. */
   close(): Promise<void>
@@ -74,25 +75,31 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   let isClosing = false
   /** Told to end. Until they have, they serve. */
   const stopping = new Set<Worker>()
+  /** Not there yet. */
+  const starting = new Set<ChildProcess>()
+  const restarting = createLanes()
   let turn = 0
 
   const workerAt = (home: string): Worker | null => workers.find((each) => each?.home === home) ?? null
   // Of one that hangs: what it held is held elsewhere, and its clients shall not wait for it. One that leaves has more to do.
-  book.onGone((home, hasLeft) => hasLeft || workerAt(home)?.child.kill('SIGKILL'))
+  book.onGone((home, hasLeft) => {
+    const worker = hasLeft ? null : workerAt(home)
+    if (worker === null) return
+    say(`Framewise: process ${worker.index} was silent for too long, and others hold its sandboxes now`)
+    worker.child.kill('SIGKILL')
+  })
   const homes = createDoorHomes(book, await book.secret('inner door'), (home, socket, arrival) => {
     const worker = workerAt(home.id)
     return worker !== null && sendSocket(worker.child, socket, arrival)
   })
   homes.learnFrom(registry)
 
-  /** To any process, each in its turn. */
+  /** To any process, each in its turn; to one that is about to end where all are. */
   function give(socket: Socket, first: Buffer, arrival: OnTheWay): void {
-    for (let tries = 0; tries < workers.length; tries += 1) {
-      turn = (turn + 1) % workers.length
-      const worker = workers[turn]
-      if (worker != null && sendSocket(worker.child, socket, { first, ...arrival })) return
-    }
-    socket.destroy()
+    turn = (turn + 1) % workers.length
+    const there = [...workers.slice(turn), ...workers.slice(0, turn)].filter((worker) => worker !== null)
+    const inOrder = there.toSorted((one, other) => Number(stopping.has(one)) - Number(stopping.has(other)))
+    if (!inOrder.some(({ child }) => sendSocket(child, socket, { first, ...arrival }))) socket.destroy()
   }
 
   const acceptor = createAcceptor({
@@ -113,7 +120,9 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
         FRAMEWISE_PARENT: String(process.pid),
       },
     })
+    starting.add(child)
     const ended = once(child, 'exit').then(([code]) => {
+      starting.delete(child)
       throw new StartError(`process ${index} ended with ${code} before it served`)
     })
     const ready = new Promise<ReadyMessage>((resolve, reject) => {
@@ -126,27 +135,30 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     gatherer.attach(lineTo(child, 'figures'))
     const { home } = await Promise.race([ready, ended])
     ended.catch(() => undefined)
+    starting.delete(child)
     const worker: Worker = { index, child, home }
     workers[index] = worker
     child.once('exit', (code, signal) => {
       if (workers[index] !== worker) return
       workers[index] = null
-      if (!stopping.has(worker)) void startAgain(index, `${signal ?? code}`)
+      if (stopping.delete(worker)) return
+      say(`Framewise: process ${index} ended (${signal ?? code}); it is started again`)
+      void pause(AGAIN_MS).then(() => startAgain(index))
     })
     return worker
   }
 
-  async function startAgain(index: number, why: string): Promise<void> {
-    say(`Framewise: process ${index} ended (${why}); it is started again`)
-    for (let isThere = false; !isThere && !isClosing; ) {
-      await pause(AGAIN_MS)
-      isThere = await start(index).then(
-        () => true,
-        (thrown: unknown) => {
-          say(`Framewise: process ${index} did not start: ${thrown instanceof Error ? thrown.message : thrown}`)
-          return false
-        },
-      )
+  /** Until it is there. */
+  async function startAgain(index: number): Promise<void> {
+    while (!isClosing) {
+      try {
+        await start(index)
+        return
+      } catch (thrown) {
+        if (isClosing) return
+        say(`Framewise: process ${index} did not start: ${thrown instanceof Error ? thrown.message : thrown}`)
+        await pause(AGAIN_MS)
+      }
     }
   }
 
@@ -163,6 +175,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
 
   async function close(): Promise<void> {
     isClosing = true
+    for (const child of starting) child.kill('SIGKILL')
     await Promise.all(workers.filter((each) => each !== null).map(stop))
     acceptor.close()
     await desk?.close()
@@ -183,14 +196,15 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     ...ports,
     url: `${config.tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${ports.port}`,
     close,
-    async restart() {
-      for (const worker of workers.filter((each) => each !== null)) {
-        // One that has ended meanwhile is started anew already, and a second in its place would be a home that nobody knows.
-        if (workers[worker.index] !== worker) continue
-        await stop(worker)
-        await start(worker.index)
-      }
-    },
+    restart: () =>
+      restarting.run('restart', async () => {
+        for (const worker of workers.filter((each) => each !== null)) {
+          // One that has ended meanwhile is started anew already, and a second in its place would be a home that nobody knows.
+          if (isClosing || workers[worker.index] !== worker) continue
+          await stop(worker)
+          await startAgain(worker.index)
+        }
+      }),
   }
 }
 

@@ -37,6 +37,12 @@ export interface ProcessGroup {
   readonly way: Pick<CuttableWay, 'refuse' | 'silence' | 'mend'>
   /** All processes, one by one, as an operator does it. */
   restart(): Promise<void>
+  /** The same, and waits for nothing. */
+  hangUp(): void
+  /** Resolves when the one that accepts has said such a line. */
+  said(part: string): Promise<void>
+  /** All at once, as a terminal does it, or whoever looks after services. @returns resolves with the exit code of the one that accepts */
+  signalAll(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>
   http2(): ClientHttp2Session
   get(session: ClientHttp2Session, path: string, headers: Record<string, string>): Promise<string>
   /** Over one connection of HTTP/1.1, the same each time. */
@@ -164,6 +170,18 @@ export async function openProcessGroup(
       }).finally(() => primary.kill('SIGCONT'))
     },
     way,
+    hangUp: () => void primary.kill('SIGHUP'),
+    async signalAll(signal) {
+      const ended = once(primary, 'exit')
+      const all = await childrenOf(primary)
+      for (const pid of [primary.pid ?? 0, ...all]) process.kill(pid, signal)
+      const [code] = await ended
+      for (const pid of all) await gone(pid)
+      return code
+    },
+    async said(part) {
+      while (!lines.some((line) => line.includes(part))) await once(reader, 'line')
+    },
     async restart() {
       const before = lines.length
       primary.kill('SIGHUP')
