@@ -90,7 +90,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   })
   const homes = createDoorHomes(book, await book.secret('inner door'), (home, socket, arrival) => {
     const worker = workerAt(home.id)
-    return worker !== null && sendSocket(worker.child, socket, arrival)
+    return worker === null ? null : sendSocket(worker.child, socket, arrival)
   })
   homes.learnFrom(registry)
 
@@ -99,7 +99,14 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     turn = (turn + 1) % workers.length
     const there = [...workers.slice(turn), ...workers.slice(0, turn)].filter((worker) => worker !== null)
     const inOrder = there.toSorted((one, other) => Number(stopping.has(one)) - Number(stopping.has(other)))
-    if (!inOrder.some(({ child }) => sendSocket(child, socket, { first, ...arrival }))) socket.destroy()
+    for (const { child } of inOrder) {
+      const sending = sendSocket(child, socket, { first, ...arrival })
+      if (sending === null) continue
+      // It ended before it took it.
+      void sending.then((sent) => sent === 'sent' || give(socket, sent.first, arrival))
+      return
+    }
+    socket.destroy()
   }
 
   const acceptor = createAcceptor({

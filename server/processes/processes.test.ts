@@ -169,6 +169,21 @@ describe.each(servers)('two processes', { timeout: 120_000 }, (server) => {
       .finally(() => group.way.mend())
   }
 
+  test('who comes while a process hangs is answered by the next home, or cut off, and nothing is kept of it', async () => {
+    const learners = await group.oneOfEach()
+    const before = await group.openFiles()
+    const asked: Promise<string>[] = []
+    await group.hang(1, () => {
+      for (let index = 0; index < 60; index += 1)
+        asked.push(group.alone('/api/v1/users/1', { 'x-sandbox': learners[index % 2]?.name ?? '' }))
+    })
+    const said = await Promise.all(asked)
+    expect(said.filter((each) => each !== '200' && each !== 'cut off')).toEqual([])
+    // What the kernel had brought to the process that hung is gone with it: one at a time.
+    expect(said.filter((each) => each === '200').length).toBeGreaterThan(55)
+    await expect.poll(() => group.openFiles(), WAIT).toBeLessThan(before + 10)
+  })
+
   test('one that accepts and was stopped past its lease knows those that come later', async () => {
     await group.hangPrimary()
     await group.restart()

@@ -17,7 +17,29 @@ interface Message extends SentArrival {
 
 /** node's own object for a socket of the kernel, which is what can be sent. */
 interface Handle {
+  /** By this node's streams know whether they have to begin to read. */
+  reading: boolean
   readStop(): unknown
+}
+
+/** `first`: the process ended before it took the connection, of which this was read. */
+export type Sent = 'sent' | { readonly first: Buffer }
+
+/** Connections that wait for their turn: node sends the next when the process has taken the one before. */
+const waiting = new WeakMap<ChildProcess, Set<() => void>>()
+
+/** node forgets them where the process ends meanwhile. */
+function waitingFor(child: ChildProcess): Set<() => void> {
+  const known = waiting.get(child)
+  if (known !== undefined) return known
+  const all = new Set<() => void>()
+  waiting.set(child, all)
+  const giveAllBack = (): void => {
+    for (const giveBack of all) giveBack()
+  }
+  // Of one that was killed the channel may close in silence.
+  child.once('disconnect', giveAllBack).once('exit', giveAllBack)
+  return all
 }
 
 /** null: it is not where we know it. */
@@ -27,22 +49,31 @@ function handleOf(socket: Socket): Handle | null {
   return isKnown ? (handle as Handle) : null
 }
 
-/** `socket` is paused, and nothing was written to it that has not left. @returns false: it cannot be sent */
-export function sendSocket(child: ChildProcess, socket: Socket, arrival: SentArrival): boolean {
+/** `socket` is paused, and nothing was written to it that has not left. @returns null: it cannot be sent */
+export function sendSocket(child: ChildProcess, socket: Socket, arrival: SentArrival): Promise<Sent> | null {
   const handle = handleOf(socket)
-  if (handle === null || !child.connected || socket.writableLength > 0) return false
+  if (handle === null || !child.connected || socket.writableLength > 0) return null
   // A stream that is paused still reads ahead: what it has is sent along, and it reads no more.
   handle.readStop()
+  handle.reading = false
   const ahead: unknown = socket.read()
   const first = Buffer.isBuffer(ahead) ? Buffer.concat([arrival.first, ahead]) : arrival.first
   const message: Message = { type: 'connection', ...arrival, first }
-  // It takes node's bare handle, though its types know only what wraps one.
-  child.send(message, handle as unknown as Socket, {}, (error) => {
-    // Here it is closed only: the other process holds it, too.
-    if (error === null) socket.destroy()
-    else socket.resetAndDestroy()
+  const all = waitingFor(child)
+  return new Promise((resolve) => {
+    const giveBack = (): void => {
+      all.delete(giveBack)
+      resolve({ first })
+    }
+    all.add(giveBack)
+    // It takes node's bare handle, though its types know only what wraps one.
+    child.send(message, handle as unknown as Socket, {}, (error) => {
+      if (!all.delete(giveBack)) return
+      // Here it is closed only: the other process holds it, too.
+      if (error === null) socket.destroy()
+      resolve(error === null ? 'sent' : { first })
+    })
   })
-  return true
 }
 
 /** Hears of connections that come by the channel to the process that started this one. */

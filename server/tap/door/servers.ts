@@ -13,6 +13,7 @@ import {
 } from 'node:http2'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { hearEndLate, isAsked, isUpgraded } from '../http1/late-end.ts'
 import { HTTP2_SETTINGS } from '../http2/http2-settings.ts'
 import type { TapLimits } from '../limits.ts'
 
@@ -58,12 +59,14 @@ export function createServers(
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
     (request, response) => {
+      isAsked(request.socket, response)
       observe.request(request, response)
       observe.arrive(request, response, () => serve(request, response))
     },
   )
   // By default node says `100 Continue` before it tells of the request; its bytes need an exchange to belong to.
   http1.on('checkContinue', (request, response) => {
+    isAsked(request.socket, response)
     observe.request(request, response)
     response.writeContinue()
     observe.arrive(request, response, () => serve(request, response))
@@ -73,6 +76,7 @@ export function createServers(
     observe.routed(request)
     response.writeHead(417, { Connection: 'close' }).end()
   })
+  http1.on('upgrade', (request) => isUpgraded(request.socket))
   const accept = http1.listeners('connection')
   http1.removeAllListeners('connection')
   http1.on('connection', observe.connection)
@@ -96,7 +100,9 @@ export function createServers(
     http1,
     http2,
     giveToHttp1: (socket, first) => {
-      for (const listener of accept) listener.call(http1, socket)
+      hearEndLate(socket, () => {
+        for (const listener of accept) listener.call(http1, socket)
+      })
       // node's parser reads past the stream, from the handle, until anybody listens for data: then all bytes pass `push`.
       const nobody = (): void => {}
       socket.on('data', nobody).off('data', nobody)

@@ -42,11 +42,14 @@ export async function forwardHttp1(
     inner.destroy()
     response.destroy()
   }
-  sent.on('error', giveUp)
+  let isAnswered = false
+  // Its home may answer before it has all of the body, and read no more of it.
+  sent.on('error', () => isAnswered || giveUp())
   response.on('close', () => {
     if (!response.writableFinished) giveUp()
   })
   sent.on('response', (answer) => {
+    isAnswered = true
     response.sendDate = false
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', answer.rawHeaders)
     response.flushHeaders()
@@ -57,6 +60,8 @@ export async function forwardHttp1(
     })
     answer.pipe(response)
   })
+  // Its home may have an answer for the head alone.
+  sent.flushHeaders()
   request.pipe(sent)
 }
 

@@ -25,8 +25,9 @@ export class ForwardedSessions {
     asked: { world: string; stream: ServerHttp2Stream; headers: IncomingHttpHeaders; arrival: Arrival },
   ): Promise<void> {
     const { world, stream, headers, arrival } = asked
+    const end = endOf(stream)
     const session = await this.#session(homes, home, world, arrival)
-    if (!stream.destroyed) passOn(session, stream, headers)
+    if (!stream.destroyed) passOn(session, stream, headers, end)
   }
 
   close(): void {
@@ -50,17 +51,26 @@ export class ForwardedSessions {
   }
 }
 
-function passOn(session: ClientHttp2Session, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-  const endStream =
-    stream.readableEnded || (stream.state.state ?? 0) === constants.NGHTTP2_STREAM_STATE_HALF_CLOSED_REMOTE
+/** How what a client asks ends: its trailers can come before the way to its home is open. */
+interface End {
+  trailers: OutgoingHttpHeaders
+}
+
+function endOf(stream: ServerHttp2Stream): End {
+  const end: End = { trailers: {} }
+  stream.on('trailers', (given) => {
+    end.trailers = given
+  })
+  return end
+}
+
+function passOn(session: ClientHttp2Session, stream: ServerHttp2Stream, headers: IncomingHttpHeaders, end: End): void {
+  // A stream that is closed at that side may have its body still to be read: what its head said is what counts.
+  const endStream = stream.endAfterHeaders
   const asked = session.request(headers, { endStream, waitForTrailers: !endStream })
   let trailers: OutgoingHttpHeaders = {}
-  let ownTrailers: OutgoingHttpHeaders = {}
 
-  stream.on('trailers', (given) => {
-    ownTrailers = given
-  })
-  asked.on('wantTrailers', () => asked.sendTrailers(ownTrailers))
+  asked.on('wantTrailers', () => asked.sendTrailers(end.trailers))
   asked.on('headers', (information) => stream.additionalHeaders(information))
   asked.on('response', (answer, flags) => {
     if (stream.destroyed || stream.closed) return

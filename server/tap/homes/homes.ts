@@ -30,8 +30,15 @@ export interface Homes {
   readonly secret: string
   /** Connections to other homes. */
   readonly reach: Reach
-  /** Gives the kernel's socket to another process of this machine; false: it must be spliced. */
-  handOver?(home: HomeElsewhere, socket: Socket, arrival: HandedOver): boolean
+  /**
+   * Gives the kernel's socket to another process of this machine; null: it must be spliced.
+   * @returns what was read of it where that process ended before it took it
+   */
+  handOver?(
+    home: HomeElsewhere,
+    socket: Socket,
+    arrival: HandedOver,
+  ): Promise<'sent' | { readonly first: Buffer }> | null
 }
 
 /** What goes along with a connection to its home. */

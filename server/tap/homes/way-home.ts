@@ -52,12 +52,12 @@ export class WayHome {
     const gone = (): void => void socket.destroy()
     socket.on('error', gone).once('close', () => this.#onTheWay.delete(socket))
     readHead(socket, version, first, arrival.answered, this.#options.patienceMs, (looked, read, answered) => {
-      const serve = (): void => {
+      const serve = (first: Buffer): void => {
         this.#onTheWay.delete(socket)
         socket.off('error', gone)
-        if (!socket.destroyed) this.#options.serve(socket, version, read, answered)
+        if (!socket.destroyed) this.#options.serve(socket, version, first, answered)
       }
-      if (looked == null || arrival.hops >= MOST_HOPS) serve()
+      if (looked == null || arrival.hops >= MOST_HOPS) serve(read)
       else this.#bring(socket, looked, { first: read, answered, hops: arrival.hops }, serve).catch(gone)
     })
   }
@@ -70,21 +70,28 @@ export class WayHome {
     socket: Socket,
     { target, headers }: NonNullable<Looked>,
     arrival: { readonly first: Buffer; readonly answered: number; readonly hops: number },
-    serve: () => void,
+    serve: (first: Buffer) => void,
   ): Promise<void> {
     const { homes, attribute, isAnywhere } = this.#options
     await homes.learn(target, headers)
     const peer = peerOf(socket)
     const attribution = attribute(target, headers, { peer, claim: null })
     const world = worldAsked(attribution, target, headers, peer.remoteAddress, isAnywhere)
-    if (world === null) return serve()
+    let { first } = arrival
+    if (world === null) return serve(first)
     for (let home = homes.homeOf(world) ?? (await homes.findHome(world)); !socket.destroyed; ) {
       // Where nobody is, whoever serves it says so.
-      if (home === null || home === 'here') return serve()
-      const handedOver = { ...arrival, peer: routeOf(socket), tls: tlsOf(socket) }
-      if (handedOver.tls === null && homes.handOver?.(home, socket, handedOver) === true) {
+      if (home === null || home === 'here') return serve(first)
+      const handedOver = { ...arrival, first, peer: routeOf(socket), tls: tlsOf(socket) }
+      const sent = handedOver.tls === null ? await homes.handOver?.(home, socket, handedOver) : null
+      if (sent === 'sent') {
         this.#onTheWay.delete(socket)
         return
+      }
+      if (sent != null) {
+        first = sent.first
+        home = await homes.findHome(world, home)
+        continue
       }
       try {
         const inner = await dialInner(homes, home, handedOver)

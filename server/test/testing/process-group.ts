@@ -27,8 +27,8 @@ export interface ProcessGroup {
   oneOfEach(): Promise<readonly [Browser, Browser]>
   /** Ends the process with that number, and resolves when it is gone. */
   end(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
-  /** Stops the process with that number as it is, and resolves when another is there in its place. */
-  hang(index: number): Promise<void>
+  /** Stops the process with that number as it is, and resolves when it is gone. @param meanwhile called when it has stopped */
+  hang(index: number, meanwhile?: () => void): Promise<void>
   /** Ends the process that accepts, at once. Resolves when those that it started are gone, too, and all are there again, at the same place. */
   killPrimary(): Promise<void>
   /** Stops the process that accepts as it is, for longer than a lease, and lets it go on. */
@@ -43,6 +43,10 @@ export interface ProcessGroup {
   said(part: string): Promise<void>
   /** All at once, as a terminal does it, or whoever looks after services. @returns resolves with the exit code of the one that accepts */
   signalAll(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>
+  /** How many files and sockets the one that accepts has open. */
+  openFiles(): Promise<number>
+  /** The status of an answer on a connection of its own; 'cut off': there was none. */
+  alone(path: string, headers: Record<string, string>): Promise<string>
   http2(): ClientHttp2Session
   get(session: ClientHttp2Session, path: string, headers: Record<string, string>): Promise<string>
   /** Over one connection of HTTP/1.1, the same each time. */
@@ -148,9 +152,10 @@ export async function openProcessGroup(
       process.kill(pid, signal)
       await gone(pid)
     },
-    async hang(index) {
+    async hang(index, meanwhile = () => undefined) {
       const pid = await pidOf(index)
       process.kill(pid, 'SIGSTOP')
+      meanwhile()
       await gone(pid)
     },
     async killPrimary() {
@@ -187,6 +192,15 @@ export async function openProcessGroup(
       primary.kill('SIGHUP')
       while (!lines.slice(before).some((line) => line.includes('all processes are new'))) await once(reader, 'line')
     },
+    openFiles: async () => (await readdir(`/proc/${primary.pid}/fd`)).length,
+    alone: (path, headers) =>
+      fetch(url + path, {
+        headers: { ...headers, connection: 'close' },
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      }).then(
+        ({ status }) => String(status),
+        (thrown: Error) => (thrown.name === 'TimeoutError' ? 'silence' : 'cut off'),
+      ),
     http2: () => connect(url),
     async get(session, path, headers) {
       const stream = session.request({ ':path': path, ...headers })
