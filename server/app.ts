@@ -13,7 +13,7 @@ import type { Config } from './config.ts'
 import { answerTheRest, createFastify, sweepIdle } from './fastify.ts'
 import { feedPlugin, SqlNote } from './feed/index.ts'
 import type { HomeAddress } from './home-address.ts'
-import { createDoorHomes, type HomeOptions, shareCatching, slotOf } from './homes/index.ts'
+import { createDoorHomes, type HomeOptions, type HomesWatch, shareCatching, slotOf, watchHomes } from './homes/index.ts'
 import { openApiPlugin } from './json-api/openapi-document.ts'
 import type { BrokerLine } from './kafka/index.ts'
 import { kafkaRelayPlugin } from './kafka-relay/index.ts'
@@ -33,7 +33,7 @@ import { type Membership, openResources, type Resources } from './resources.ts'
 import { rulerPlugin } from './ruler/index.ts'
 import { sandboxesPlugin } from './sandboxes/index.ts'
 import { openKafkaLog, shopChannels, shopPlugin } from './shop/index.ts'
-import { checkFree, createTap, listenOptionsOf, portOf, type Tap } from './tap/index.ts'
+import { askWho, checkFree, createTap, listenOptionsOf, portOf, type Reach, type Tap } from './tap/index.ts'
 import { onlyEncryptedPlugin } from './tls/index.ts'
 
 export interface RunningServer extends Ports {
@@ -76,12 +76,15 @@ export async function startServer(config: Config, { guests, place = null }: Star
   const isBySecondPort = (request: object) => addresses.isSecondPort(tap.peerOf(request)?.localPort ?? 0)
   const app = createFastify({ serverFactory: tap.serverFactory, logLevel: config.logLevel, isBySecondPort })
   const leaving = new AbortController()
-  const parts = { config, resources, addresses, tap, isBySecondPort, guests, place, leaving: leaving.signal }
+  const watch = resources.homes === null ? null : watchOthers(resources.homes, homes?.reach, place)
+  const parts = { config, resources, addresses, tap, isBySecondPort, guests, place, watch, leaving: leaving.signal }
   await registerPlugins(app, parts)
   if (resources.homes !== null) shareCatching(tap.catching, resources.homes.book)
   homes?.learnFrom(app.sandboxes)
 
+  const looking = setInterval(() => void watch?.look(), LOOK_MS).unref()
   const end = async (): Promise<void> => {
+    clearInterval(looking)
     await Promise.all([tap.close(), app.close()])
     await resources.close()
   }
@@ -129,6 +132,19 @@ async function openDoors(app: FastifyInstance, tap: Tap, config: Config, place: 
 /** Sandboxes of all processes on one PostgreSQL: each holds all names in memory. */
 const MOST_OF_MANY = 250_000
 
+/** How often those that have not answered yet are asked who they are. */
+const LOOK_MS = 2_000
+
+/** Of several processes of a machine one tells the operator. */
+function watchOthers({ book, secret }: Membership, reach: Reach | undefined, place: Place | null): HomesWatch {
+  return watchHomes({
+    book,
+    askWho: (home) => askWho(secret, home),
+    isAway: (home) => (reach?.awaySince(home) ?? null) !== null,
+    say: (line) => (place?.index ?? 0) === 0 && process.stderr.write(`${line}\n`),
+  })
+}
+
 /** How long what is about a world that moves may take to end. */
 const MOVING_MS = 300
 
@@ -161,12 +177,14 @@ interface Parts {
   readonly isBySecondPort: (request: object) => boolean
   readonly guests: GrpcGuests | undefined
   readonly place: Place | null
+  /** null: this process is alone. */
+  readonly watch: HomesWatch | null
   /** Aborted before anything ends: no more is to be sent here. */
   readonly leaving: AbortSignal
 }
 
 async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void> {
-  const { config, resources, addresses, tap, isBySecondPort, guests, place, leaving } = parts
+  const { config, resources, addresses, tap, isBySecondPort, guests, place, watch, leaving } = parts
   const { certificate, tracing, store, sandboxes, fanOut, kafka, worlds, feeds, chat, accessTokens } = resources
   const { shares, others } = resources
   const { onUpgrade } = tap
@@ -199,6 +217,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const needs = [
     { name: 'store', check: store.check },
     ...(config.redisUrl === undefined || resources.homes !== null ? [] : [{ name: 'redis', check: fanOut.check }]),
+    ...(watch === null ? [] : [{ name: 'homes', check: watch.check, isOptional: true }]),
     // Everything else goes on without it.
     { name: 'kafka', check: kafka.check, isOptional: true },
   ]
@@ -232,6 +251,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const protocolParts: ProtocolParts = {
     ...{ worlds, feeds, chat, accessTokens, shares, fanOut, services, isBySecondPort, onUpgrade, onRename },
     overhear: store.overhear,
+    isHere: (sandbox) => resources.homes === null || resources.homes.book.homeOf(sandbox) === 'here',
     readAsItComes: tap.readAsItComes,
     // Calls that are served past all routes have no spans.
     onStream: tracing === null ? tap.onStream : () => undefined,

@@ -124,6 +124,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean)
+  const count = processes(flags.processes ?? env['PROCESSES'], databaseUrl(env['DATABASE_URL']))
   return {
     port: port('PORT', flags.port ?? env['PORT'], usual.app),
     grpcPort,
@@ -139,7 +140,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     dataDir: path('DATA_DIR', (flags['data-dir'] ?? env['DATA_DIR']) || '.data'),
     databaseUrl: databaseUrl(env['DATABASE_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),
-    home: inOneLine(() => readHomeAddress(env['HOME_ADDRESS'])),
+    home: inOneLine(() => readHomeAddress(env['HOME_ADDRESS'], count)),
     trusts: trustedProxies(env['TRUSTED_PROXIES']),
     public: publicNames(env),
     tls: certificateFiles(flags['tls-cert'] ?? env['TLS_CERT'], flags['tls-key'] ?? env['TLS_KEY']),
@@ -154,7 +155,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     seminar: flags.seminar ?? false,
     logLevel: logLevel(env['LOG_LEVEL']),
     dev: flags.dev ?? false,
-    processes: processes(flags.processes ?? env['PROCESSES'], databaseUrl(env['DATABASE_URL'])),
+    processes: count,
     lan: flags.lan ?? false,
   }
 }

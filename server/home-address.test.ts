@@ -41,7 +41,7 @@ test.each([
   ],
   ['nothing: this machine', undefined, { eth0: [at('10.0.0.5')] }, { host: '127.0.0.1', port: 0 }],
 ])('the others reach this server at %s', (_, text, interfaces, address) => {
-  expect(readHomeAddress(text, () => interfaces)).toEqual(address)
+  expect(readHomeAddress(text, 1, () => interfaces)).toEqual(address)
 })
 
 test.each(['10.0.0.5', 'auto', '0.0.0.0:7946', '[::]:7946', ':7946', '10.0.0.5:99999'])(
@@ -52,5 +52,15 @@ test.each(['10.0.0.5', 'auto', '0.0.0.0:7946', '[::]:7946', ':7946', '10.0.0.5:9
 )
 
 test('where no network is, auto says so instead of telling others an address that leads nowhere', () => {
-  expect(() => readHomeAddress('auto:7946', () => ({ lo }))).toThrow('HOME_ADDRESS=auto found no address')
+  expect(() => readHomeAddress('auto:7946', 1, () => ({ lo }))).toThrow('HOME_ADDRESS=auto found no address')
+})
+
+test.each([
+  [65_533, 3, true],
+  [65_534, 3, false],
+  [65_535, 1, true],
+])('from port %i on %i processes have room: %s', (port, count, hasRoom) => {
+  const read = () => readHomeAddress(`10.0.0.5:${port}`, count).port
+  if (hasRoom) expect(read()).toBe(port)
+  else expect(read).toThrow(`HOME_ADDRESS must leave room for ${count} ports from ${port} on`)
 })

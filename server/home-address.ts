@@ -23,10 +23,12 @@ const LINK_LOCAL = /^(?:169\.254\.|fe[89ab])/i
 
 /**
  * @param text `host:port`; `auto:port` is this machine's own address
+ * @param count of processes, each of which takes a port, from that one on
  * @throws Error whose message is the one line that the user sees
  */
 export function readHomeAddress(
   text: string | undefined,
+  count = 1,
   interfaces: () => Interfaces = networkInterfaces,
 ): HomeAddress {
   if (text === undefined || text === '') return HERE
@@ -37,6 +39,9 @@ export function readHomeAddress(
     throw new Error(
       `HOME_ADDRESS must be like 10.0.0.5:7946 or auto:7946, an address by which the other servers reach this one, not "${text}".`,
     )
+  }
+  if (port > 0 && port + count - 1 > 65_535) {
+    throw new Error(`HOME_ADDRESS must leave room for ${count} ports from ${port} on: no port is above 65535.`)
   }
   return { host: host === AUTO ? ownAddress(interfaces()) : host, port }
 }

@@ -60,10 +60,14 @@ export interface Resources {
 const STARTING_MS = 60_000
 
 /** null: the data are this process's alone. PostgreSQL's driver is loaded by those who have one. */
-async function openBook({ databaseUrl }: Config, onLost: () => void): Promise<HomeBook | null> {
+async function openBook(
+  { databaseUrl }: Config,
+  onLost: () => void,
+  say: ((line: string) => void) | undefined,
+): Promise<HomeBook | null> {
   if (databaseUrl === undefined) return null
   const { openHomeBook } = await import('./homes/home-book.ts')
-  return openHomeBook({ databaseUrl, onLost, startingMs: STARTING_MS })
+  return openHomeBook({ databaseUrl, onLost, startingMs: STARTING_MS, ...(say !== undefined && { say }) })
 }
 
 /** What visitors hold here, and elsewhere. @param opened gives back what was opened */
@@ -115,7 +119,9 @@ export async function openResources(
     const tracing =
       config.tracesTo === undefined ? null : (await import('./operations/tracing.ts')).openTracing(config.tracesTo)
     opened.push(() => tracing?.close())
-    const book = await openBook(config, onLost)
+    const say = (line: string): void => void process.stderr.write(`${line}\n`)
+    // Of several processes the one that starts them says it.
+    const book = await openBook(config, onLost, desk === undefined ? say : undefined)
     opened.push(() => book?.leave())
     const store = await openStore({ folder: config.dataDir, databaseUrl: config.databaseUrl, member: book?.member })
     opened.push(() => store.close())
@@ -132,7 +138,7 @@ export async function openResources(
       ...config,
       config: config.kafka,
       desk,
-      say: (line) => process.stderr.write(`${line}\n`),
+      say,
     })
     kafkaOpening.catch(() => undefined)
     opened.push(() =>

@@ -20,6 +20,8 @@ export interface BookConnectionOptions {
   opened(): void
   /** Told a moment afterwards, unless it was closed. */
   lost(): void
+  /** It was lost, and why; null: it is there again. */
+  standing(why: string | null): void
 }
 
 const RECONNECT_MS = 200
@@ -32,6 +34,7 @@ export class BookConnection {
   #client: pg.Client | null = null
   #channel = ''
   #isClosed = false
+  #isAway = false
 
   constructor(options: BookConnectionOptions) {
     this.#options = options
@@ -66,7 +69,8 @@ export class BookConnection {
   }
 
   /** One that does not answer in time is worth nothing. */
-  giveUp(): void {
+  giveUp(why = 'it does not answer'): void {
+    if (this.#client !== null) this.#stands(why)
     const client = this.#client
     this.#client = null
     client?.end().catch(() => undefined)
@@ -87,9 +91,9 @@ export class BookConnection {
       query_timeout: timeoutMs,
       keepAlive: true,
     })
-    const isLost = (): void => {
+    const isLost = (error?: Error): void => {
       if (this.#client !== client) return
-      this.giveUp()
+      this.giveUp(error?.message ?? 'it ended the connection')
       if (!this.#isClosed) setTimeout(lost, RECONNECT_MS).unref()
     }
     client.on('error', isLost).on('end', isLost)
@@ -101,8 +105,16 @@ export class BookConnection {
     client.on('notification', ({ payload = '' }) => this.#hear(payload))
     await client.query(`listen ${client.escapeIdentifier(this.#channel)}`)
     this.#client = client
+    this.#stands(null)
     opened()
     return client
+  }
+
+  /** Each change once. */
+  #stands(why: string | null): void {
+    if (this.#isClosed || this.#isAway === (why !== null)) return
+    this.#isAway = why !== null
+    this.#options.standing(why)
   }
 
   #hear(payload: string): void {

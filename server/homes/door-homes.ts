@@ -17,7 +17,7 @@ export function createDoorHomes(book: HomeBook, secret: string, handOver?: Homes
   const reach = new Reach(monotonic)
   book.onGone((home) => reach.forget(home))
   return {
-    ...{ secret, reach },
+    ...{ id: book.id, secret, reach },
     homeOf: (world) => book.homeOf(world),
     learn(target, headers) {
       const { sandbox, cookie } = namesOf(target, headers)

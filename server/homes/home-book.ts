@@ -34,6 +34,8 @@ export interface HomeBookOptions {
   readonly databaseUrl: string
   /** Others were made home of everything, since this process was silent for too long: what it holds is worth nothing. */
   readonly onLost: () => void
+  /** To the operator: that the database is away, and back. Absent: somebody else says it. */
+  readonly say?: (line: string) => void
   readonly leaseMs?: number
   /** For how long it may be silent until it is started: it holds nothing by then, and a busy machine takes its time. Absent: a lease. */
   readonly startingMs?: number
@@ -152,6 +154,12 @@ class Book implements HomeBook {
       hear: (word, from) => this.#hear(word, from),
       opened: () => this.#tellGap(),
       lost: () => this.#wake(),
+      standing: (why) =>
+        options.say?.(
+          why === null
+            ? 'PostgreSQL: it is back'
+            : `PostgreSQL: the connection is lost (${why}); what needs it is refused until it is back`,
+        ),
     })
   }
 

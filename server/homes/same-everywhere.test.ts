@@ -135,6 +135,28 @@ describe.each(servers)('two servers', { timeout: 60_000 }, (server) => {
     viewer.socket.close()
   })
 
+  test('Socket.IO: whom only a token names is served where that sandbox lives, and told to name it elsewhere', async () => {
+    const said: string[] = []
+    for (const _ of TURNS) {
+      const { browser } = await learner()
+      const minted = await post(both[0].url, browser, '/api/v1/tokens', { scope: 'admin' })
+      const auth = (await minted.json()) as { token: string }
+      const socket = io(both[0].url, { forceNew: true, reconnection: false, auth })
+      const refused = await new Promise<string>((resolve) => {
+        socket.once('connect', () => resolve('')).once('connect_error', ({ message }) => resolve(message))
+      })
+      if (refused === '') {
+        await socket.timeout(10_000).emitWithAck('join_chat', { room_id: 'here' })
+        said.push(
+          JSON.stringify(await socket.timeout(10_000).emitWithAck('send_message', { room_id: 'here', message: 'hi' })),
+        )
+      } else said.push(refused)
+      socket.disconnect()
+    }
+    // Of several learners, by whichever server lives where.
+    expect(said.filter((each) => !/^\{"status":"ok"|name it while you connect/.test(each))).toEqual([])
+  })
+
   test.each(TURNS)('the relay calls for a page of either, and its frames are shown to it, %i', async () => {
     const { browser, other } = await learner()
     const viewer = await openViewer(other.url, browser)

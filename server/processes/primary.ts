@@ -61,7 +61,7 @@ interface Worker {
 export async function startProcesses(options: ProcessesOptions): Promise<Processes> {
   const { config, databaseUrl, args, say, env = process.env } = options
   const { openHomeBook } = await import('../homes/home-book.ts')
-  const book = await openHomeBook({ databaseUrl, onLost: () => undefined })
+  const book = await openHomeBook({ databaseUrl, onLost: () => undefined, say })
   const store = await openStore({ folder: config.dataDir, databaseUrl, member: book.member })
   const registry = await Registry.open(shareSandboxes(store.sandboxes, book))
   const catching = new Catching(0)

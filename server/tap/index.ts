@@ -10,6 +10,7 @@ export { refuseUpgrade, type Upgrade, type UpgradeHandler } from './door/upgrade
 export type { Client, CloseReason, Direction, EndOfSharing, Note, TapEvent } from './events.ts'
 export { type Acceptor, createAcceptor } from './homes/acceptor.ts'
 export type { HandedOver, HomeElsewhere, Homes } from './homes/homes.ts'
+export { askWho } from './homes/inner-dial.ts'
 export { Reach } from './homes/reach.ts'
 export type { Arrival as OnTheWay } from './homes/way-home.ts'
 export type { StreamHandler, StreamMeter } from './http2/http2-sessions.ts'

@@ -8,7 +8,7 @@ import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Server, type Socket } from 'socket.io'
 import type { Chat, Worlds } from '../../domain/index.ts'
-import { toAppError } from '../../errors.ts'
+import { AppError, toAppError } from '../../errors.ts'
 import { monotonic } from '../../monotonic.ts'
 import type { AccessTokens } from '../../protocol-kit/access-tokens.ts'
 import { addOpenAccess } from '../../protocol-kit/open-access.ts'
@@ -29,6 +29,8 @@ export interface SocketIoOptions {
   readonly worlds: Pick<Worlds, 'users' | 'posts' | 'listenToPosts'>
   readonly fanOut: Wire
   readonly accessTokens: AccessTokens
+  /** Whether what is about that sandbox is answered by this process. Absent: it is alone. */
+  readonly isHere?: (sandbox: string) => boolean
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<SocketIoLimits>
   /** Calls what it is given with each sandbox that got a new name. */
@@ -43,6 +45,8 @@ export interface SocketIoOptions {
 
 const PATH = '/socket.io/'
 const SWEEP_EVERY_MS = 250
+const ELSEWHERE =
+  'The sandbox of this token lives on another of these servers: name it while you connect, query: { sandbox: … }'
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
   const {
@@ -51,6 +55,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     fanOut,
     accessTokens,
     onUpgrade,
+    isHere = () => true,
     now = Date.now,
     elapsed = monotonic,
     shares = new ShareBook(),
@@ -114,6 +119,8 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     try {
       const sandbox = sandboxOf.get(socket.conn) ?? SHARED
       const identity = identify(socket.handshake.auth, sandbox, accessTokens)
+      // By its token it is known too late where the connection should have gone.
+      if (identity.sandbox !== sandbox && !isHere(identity.sandbox)) throw new AppError('broken_request', ELSEWHERE)
       socket.data = { ...identity, rooms: new Set() } satisfies Guest
       next()
     } catch (thrown) {

@@ -169,7 +169,7 @@ export class FrontDoor {
 
   /** For the other processes of this Framewise. @returns the port */
   listenInner(host: string, port: number): Promise<number> {
-    const door = createInnerDoor(this.#placement.known.secret, (socket, arrival) => this.#accept(socket, arrival))
+    const door = createInnerDoor(this.#placement.known, (socket, arrival) => this.#accept(socket, arrival))
     return this.#listeners.openServer(door, host, port)
   }
 

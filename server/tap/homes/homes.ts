@@ -20,6 +20,8 @@ export interface HomeElsewhere {
 }
 
 export interface Homes {
+  /** Of this process. */
+  readonly id: string
   /** Where that world lives: here, there, or null where nobody can say just now. */
   homeOf(world: string): HomeElsewhere | 'here' | null
   /** The same, waited for: somebody else than `not`, which cannot be reached. null: nobody has become its home for long. */

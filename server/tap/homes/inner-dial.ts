@@ -1,6 +1,9 @@
 /** The way to another process: its inner door is dialled, and told first on whose behalf. */
-import type { Socket } from 'node:net'
-import { writeProxyHeader } from '../socket/proxy-header.ts'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import { writeOwnHeader, writeProxyHeader } from '../socket/proxy-header.ts'
 import { kernelSocketOf } from '../socket/tls-door.ts'
 import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
 
@@ -16,6 +19,32 @@ export async function dialInner(homes: Homes, home: HomeElsewhere, arrival: Hand
   const inner = await homes.reach.dial(home)
   inner.write(Buffer.concat([writeProxyHeader(peer, JSON.stringify(note)), first]))
   return inner
+}
+
+const ANSWER_MS = 2_000
+
+/**
+ * Asks who is at that address.
+ * @returns its id; null: it says nothing, as one of the version before
+ * @throws Error where nobody of this Framewise is there
+ */
+export async function askWho(secret: string, address: Pick<HomeElsewhere, 'host' | 'port'>): Promise<string | null> {
+  const socket = connect({ ...address, allowHalfOpen: true })
+  const patience = setTimeout(
+    () => socket.destroy(new Error(`${address.host}:${address.port} does not answer`)),
+    ANSWER_MS,
+  )
+  try {
+    await once(socket, 'connect')
+    socket.write(writeOwnHeader(JSON.stringify({ secret })))
+    const silence = pause(ANSWER_MS, null, { ref: false })
+    const said = await Promise.race([text(socket), silence])
+    if (said === '') throw new Error(`${address.host}:${address.port} is none of these servers`)
+    return said
+  } finally {
+    clearTimeout(patience)
+    socket.destroy()
+  }
 }
 
 /** Both are one from now on: what comes on one goes out on the other, its end and its reset, too. */

@@ -6,6 +6,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { sayEnds, sayTls } from '../socket/passed-socket.ts'
 import { takeProxyHeader } from '../socket/proxied.ts'
+import type { Homes } from './homes.ts'
 import type { InnerNote } from './inner-dial.ts'
 
 export interface InnerArrival {
@@ -15,12 +16,17 @@ export interface InnerArrival {
 
 const PATIENCE_MS = 5_000
 
-export function createInnerDoor(secret: string, accept: (socket: Socket, arrival: InnerArrival) => void): Server {
+/** @param id of this process, for who only asks whether it is the one */
+export function createInnerDoor(
+  { id, secret }: Pick<Homes, 'id' | 'secret'>,
+  accept: (socket: Socket, arrival: InnerArrival) => void,
+): Server {
   return createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     takeProxyHeader(socket, PATIENCE_MS, (header) => {
       const note = header?.note === undefined ? null : noteOf(header.note, secret)
       if (header?.route == null || note === null) {
-        socket.destroy()
+        if (note === null) socket.destroy()
+        else socket.end(id)
         return
       }
       sayEnds(socket, header.route)

@@ -60,7 +60,8 @@ export class Reach {
 
   /** Since when that home cannot be reached from here, ms of the clock that was given; null: nothing is known against it. */
   awaySince(home: string): number | null {
-    return this.#away.get(home)?.since ?? null
+    const away = this.#away.get(home)
+    return away === undefined || this.#now() - away.last > FORGOTTEN_MS ? null : away.since
   }
 
   /** That home is no more, or is somebody else's to ask: whoever waits on a connection to it is not to wait on. */

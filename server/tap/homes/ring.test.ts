@@ -16,6 +16,7 @@ const HEADERS = { 'x-sandbox': 'brave-otter-42' }
 /** Whatever is asked, the other one is its home. */
 function homesThatSay(other: () => HomeElsewhere): Homes {
   return {
+    id: 'here',
     homeOf: other,
     // The same one, as long as nobody says that it cannot be reached.
     findHome: async (_, not) => (not === undefined ? other() : null),

@@ -59,16 +59,26 @@ function readText(bytes: Buffer): ReturnType<typeof readProxyHeader> {
   return areSaid ? { route: { remoteAddress, localAddress, remotePort, localPort }, note: undefined, length } : null
 }
 
+/** For whoever speaks for itself (LOCAL, §2.2). */
+export function writeOwnHeader(note: string): Buffer {
+  const value = wrapped(note)
+  return Buffer.concat([SIGNATURE, Buffer.from([LOCAL, 0, value.length >> 8, value.length & 255]), value])
+}
+
 export function writeProxyHeader({ remoteAddress, remotePort, localAddress, localPort }: Route, note: string): Buffer {
   const isWide = [remoteAddress, localAddress].some((address) => isIPv6(address))
-  const said = Buffer.from(note)
-  const value = Buffer.concat([Buffer.from([OURS, said.length >> 8, said.length & 255]), said])
+  const value = wrapped(note)
   const ports = Buffer.alloc(4)
   ports.writeUInt16BE(remotePort, 0)
   ports.writeUInt16BE(localPort, 2)
   const body = Buffer.concat([bytesOf(remoteAddress, isWide), bytesOf(localAddress, isWide), ports, value])
   const fixed = Buffer.from([PROXY, isWide ? IPV6 : IPV4, body.length >> 8, body.length & 255])
   return Buffer.concat([SIGNATURE, fixed, body])
+}
+
+function wrapped(note: string): Buffer {
+  const said = Buffer.from(note)
+  return Buffer.concat([Buffer.from([OURS, said.length >> 8, said.length & 255]), said])
 }
 
 function routeOf(bytes: Buffer, size: number): Route {
