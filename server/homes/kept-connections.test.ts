@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -75,6 +76,19 @@ describe.each(servers)('a connection to one of two servers', { timeout: 60_000 }
       status: 200,
     },
   ]
+  test('over HTTP/1.0: a stream comes as it is, and the connection ends with it', async () => {
+    for (const name of learners) {
+      const socket = connect(both[0].port, '127.0.0.1')
+      socket.write(`GET /api/v1/users/1 HTTP/1.0\r\nconnection: keep-alive\r\nx-sandbox: ${learners[0]}\r\n\r\n`)
+      await once(socket, 'data')
+      socket.write(`GET /v1/gateway/count/3 HTTP/1.0\r\nx-sandbox: ${name}\r\n\r\n`)
+      const said = await text(socket)
+      expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+      expect(said.toLowerCase()).not.toContain('transfer-encoding')
+      expect(said).toMatch(/\r\n\r\n\{.*\}\s*$/s)
+    }
+  })
+
   test.each(REQUESTS)('over HTTP/1.1: $name', async ({ head, ends, status }) => {
     const said = []
     for (const name of learners) said.push(await second(both[0].port, learners[0] ?? '', head(name), ends))

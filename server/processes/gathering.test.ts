@@ -29,25 +29,25 @@ function join(gatherer: Gatherer, own: () => Promise<string>) {
 
 describe('what several processes have counted', () => {
   test('is all of it, whichever is asked', async () => {
-    const gatherer = new Gatherer()
+    const gatherer = new Gatherer(async () => 'the first')
     const all = ['one', 'two', 'three'].map((name) => join(gatherer, async () => name))
-    for (const { ask } of all) expect([...(await ask())].sort()).toEqual(['one', 'three', 'two'])
+    for (const { ask } of all) expect([...(await ask())].sort()).toEqual(['one', 'the first', 'three', 'two'])
   })
 
   test.each([
     { name: 'cannot say it', own: () => Promise.reject(new Error('no')) },
     { name: 'hangs', own: () => new Promise<never>(() => undefined) },
   ])('leaves out one that $name', async ({ own }) => {
-    const gatherer = new Gatherer()
+    const gatherer = new Gatherer(async () => 'the first')
     const { ask } = join(gatherer, async () => 'mine')
     join(gatherer, own)
-    expect(await ask()).toEqual(['mine'])
+    expect(await ask()).toEqual(['the first', 'mine'])
   })
 
   test('is no more asked of one that has ended', async () => {
-    const gatherer = new Gatherer()
+    const gatherer = new Gatherer(async () => 'the first')
     const { ask } = join(gatherer, async () => 'mine')
     join(gatherer, async () => 'of one that has ended').end()
-    expect(await ask()).toEqual(['mine'])
+    expect(await ask()).toEqual(['the first', 'mine'])
   })
 })

@@ -18,9 +18,15 @@ const PATIENCE_MS = 1_000
 
 /** At the process that started the others. */
 export class Gatherer {
+  readonly #own: () => Promise<unknown>
   readonly #lines = new Set<Line<FromGatherer, ToGatherer>>()
   readonly #rounds = new Map<number, (line: Line<FromGatherer, ToGatherer>, figures: unknown) => void>()
   #lastRound = 0
+
+  /** @param own what this process itself has counted */
+  constructor(own: () => Promise<unknown>) {
+    this.#own = own
+  }
 
   attach(line: Line<FromGatherer, ToGatherer>): void {
     this.#lines.add(line)
@@ -31,7 +37,15 @@ export class Gatherer {
     })
   }
 
-  #askAll(): Promise<readonly unknown[]> {
+  async #askAll(): Promise<readonly unknown[]> {
+    const own = this.#own().then(
+      (figures) => [figures],
+      () => [],
+    )
+    return (await Promise.all([own, this.#askOthers()])).flat()
+  }
+
+  #askOthers(): Promise<readonly unknown[]> {
     this.#lastRound += 1
     const round = this.#lastRound
     const waitingFor = new Set(this.#lines)

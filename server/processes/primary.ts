@@ -15,6 +15,7 @@ import { createDoorHomes, openOthers, shareCatching, shareSandboxes } from '../h
 import { createLanes } from '../lanes.ts'
 import { listen, type Ports } from '../listen.ts'
 import { monotonic } from '../monotonic.ts'
+import { processFigures } from '../operations/process-figures.ts'
 import { ROOT } from '../root.ts'
 import { directoryOf, Registry } from '../sandboxes/index.ts'
 import { openStore } from '../store/index.ts'
@@ -70,7 +71,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   const visitors = await openOthers(book, config.redisUrl)
   const guesses = createGuesses(defaultGuessLimits, monotonic, visitors.others)
   const desk = await openBroker(config, registry)
-  const gatherer = new Gatherer()
+  const gatherer = new Gatherer(processFigures())
   const workers: (Worker | null)[] = Array.from({ length: config.processes }, () => null)
   let isClosing = false
   /** Told to end. Until they have, they serve. */

@@ -3,7 +3,7 @@
  * asked there anew, header by header as it came, and answered here as it is answered there. The home records it as one that came by a proxy.
  */
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http'
-import type { Socket } from 'node:net'
+import { isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
 import { dialInner, splice } from './inner-dial.ts'
@@ -37,6 +37,8 @@ export async function forwardHttp1(
   // What node would add by itself, the client has not said.
   for (const name of ['connection', 'transfer-encoding', 'content-length']) sent.removeHeader(name)
   for (const [name, values] of linesOf(request.rawHeaders)) sent.setHeader(name, values)
+  // HTTP/1.0 needs no Host, and what is sent on is HTTP/1.1: its home is told what the client dialled.
+  if (request.headers.host === undefined && request.httpVersionMinor === 0) sent.setHeader('host', dialledBy(arrival))
   const giveUp = (): void => {
     sent.destroy()
     inner.destroy()
@@ -51,7 +53,7 @@ export async function forwardHttp1(
   sent.on('response', (answer) => {
     isAnswered = true
     response.sendDate = false
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', answer.rawHeaders)
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', headersFor(request, answer))
     response.flushHeaders()
     answer.on('error', giveUp)
     answer.on('aborted', giveUp)
@@ -64,6 +66,18 @@ export async function forwardHttp1(
   sent.flushHeaders()
   request.pipe(sent)
 }
+
+/** How a message is framed is for each connection to say: a client of HTTP/1.0 knows no chunks, and keeps no connection unasked. */
+function headersFor({ httpVersionMinor }: IncomingMessage, { rawHeaders }: IncomingMessage): string[] {
+  if (httpVersionMinor > 0) return rawHeaders
+  return rawHeaders.filter((_, at) => !HOP_BY_HOP.includes(rawHeaders[at - (at % 2)]?.toLowerCase() ?? ''))
+}
+
+function dialledBy({ peer: { localAddress, localPort } }: Arrival): string {
+  return `${isIPv6(localAddress) ? `[${localAddress}]` : localAddress}:${localPort}`
+}
+
+const HOP_BY_HOP = ['transfer-encoding', 'connection', 'keep-alive', 'trailer']
 
 /** Each name as it was written first, with all its values. */
 function linesOf(raw: readonly string[]): Iterable<readonly [string, string[]]> {
