@@ -247,6 +247,7 @@ describe('readConfig', () => {
       says: 'GRPC_PORT must be',
     },
     { name: 'processes without a database to share', args: ['--processes', '2'], env: {}, says: 'set DATABASE_URL' },
+    { name: 'a value that looks like a flag', args: ['--processes', '-1'], env: {}, says: 'argument is ambiguous' },
     { name: 'no process at all', args: ['--processes', '0'], env: {}, says: 'PROCESSES must be a whole number from 1' },
     ...['10.0.0.0/33', '10.0.0', 'proxy', '10.0.0.1/8/9'].map((text) => ({
       name: `TRUSTED_PROXIES=${text}`,
@@ -367,6 +368,7 @@ describe('readConfig', () => {
     })),
   ])('refuses $name in one line', ({ args, env, says }) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError)
+    expect(() => readConfig(args, env)).toThrow(/^.+$/)
     expect(() => readConfig(args, env)).toThrow(says)
   })
 

@@ -4,9 +4,11 @@
  */
 import { BlockList, isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { CERTIFICATE_MAKER, START } from './called.ts'
 import { type HomeAddress, readHomeAddress } from './home-address.ts'
 import { KAFKA_HELP, type KafkaConfig, readKafkaConfig } from './kafka-config.ts'
 import { readPath } from './read-path.ts'
+import { HAS_SOURCES } from './root.ts'
 import type { CertificateFiles } from './tls/index.ts'
 
 export interface Config {
@@ -76,7 +78,7 @@ export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
-export const HELP = `npm start -- [flags]          the same by environment
+export const HELP = `${`${START} [flags]`.padEnd(28)}  the same by environment
   --port 8080                 PORT         the app, and every protocol
   --grpc-port 50051           GRPC_PORT    the same door, where gRPC programs expect it
   --grpc-port-2 50052         GRPC_PORT_2  the same door, but its user.UserService is another contract (default: one above GRPC_PORT)
@@ -88,11 +90,10 @@ export const HELP = `npm start -- [flags]          the same by environment
   --host 127.0.0.1            HOST         address to listen on (default: 127.0.0.1 and ::1)
   --lan                                    listen on all addresses; prints the address and a QR code
   --data-dir .data            DATA_DIR     where the data is kept
-  --tls-cert certificate.pem  TLS_CERT     speak TLS too: https at the same ports (npm run certificate makes both files)
+  --tls-cert certificate.pem  TLS_CERT     speak TLS too: https at the same ports (${CERTIFICATE_MAKER} makes both files)
   --tls-key key.pem           TLS_KEY      the key of that certificate
   --processes 2               PROCESSES    so many processes serve, behind one door: for more than one core; they share a PostgreSQL
-  --dev                                    for working on Framewise: hot reload
-  --help
+${HAS_SOURCES ? '  --dev                                    for working on Framewise: hot reload\n' : ''}  --help
                               DATABASE_URL   postgres://user:password@host:5432/name, to keep the data there instead
                               HOME_ADDRESS   host:port where other servers on the same PostgreSQL reach this one, between machines an
                                              address of their inner network; auto:7946 is this machine's first one; --processes
@@ -154,7 +155,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     ),
     seminar: flags.seminar ?? false,
     logLevel: logLevel(env['LOG_LEVEL']),
-    dev: flags.dev ?? false,
+    dev: dev(flags.dev ?? false),
     processes: count,
     lan: flags.lan ?? false,
   }
@@ -192,7 +193,9 @@ function readFlags(args: readonly string[]) {
       },
     }).values
   } catch (cause) {
-    throw new ConfigError(`${cause instanceof Error ? cause.message : cause} Try --help.`, { cause })
+    // Of an argument that looks like a flag it speaks in three lines.
+    const why = (cause instanceof Error ? cause.message : String(cause)).replaceAll('\n', ' ')
+    throw new ConfigError(`${why} Try --help.`, { cause })
   }
 }
 
@@ -244,6 +247,11 @@ function publicNames(env: Readonly<Record<string, string | undefined>>): PublicN
   }
   const usual = url && `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
   return { url: url?.origin, grpc: target('PUBLIC_GRPC') ?? usual, grpc2: target('PUBLIC_GRPC_2') }
+}
+
+function dev(isWanted: boolean): boolean {
+  if (isWanted && !HAS_SOURCES) throw new ConfigError('--dev is for working on Framewise: a pack holds no sources.')
+  return isWanted
 }
 
 /** They have their data in common: a file of SQLite is one process's. */

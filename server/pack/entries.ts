@@ -55,15 +55,25 @@ export function productEntries(root: string): Entry[] {
   ]
 }
 
-/** What Node never reads of a library. Licences stay, as they ask. */
-const NEVER_READ =
-  /\.(?:md|map|ts|mts|cts|tsx|flow|yml|yaml)$|(?:^|\/)(?:tests?|docs?|examples?|benchmarks?|\.github)\//i
+/** What Node never reads of a library: by its ending, by the folder it is in, by its name. Licences stay, as they ask. */
+const NEVER_READ = [
+  /\.(?:md|map|ts|mts|cts|tsx|flow|yml|yaml|html|ico|sh)$/i,
+  /(?:^|\/)(?:tests?|specs?|fixtures|docs?|examples?|benchmarks?|scripts)\//i,
+  /(?:\.(?:test|spec)\.[cm]?js|^(?:tests?|bench(?:mark)?s?|examples?|[^/]+\.config)\.[cm]?js|^tsconfig\.json|^CNAME)$/i,
+  // What is hidden is for tools of those who work on it.
+  /(?:^|\/)\./,
+]
+
+/** @param path below the library's folder, with `/` between its parts */
+export function isReadOfLibrary(path: string): boolean {
+  return /^licen[cs]e/i.test(path) || !NEVER_READ.some((pattern) => pattern.test(path))
+}
 
 /** Libraries that the built server loads as they are, since they look for files beside themselves. */
 export function libraryEntries(root: string): Entry[] {
   return packagesOutside(root).flatMap(({ folder, place }) =>
     filesBelow(folder)
-      .filter((file) => !file.startsWith('node_modules/') && (!NEVER_READ.test(file) || /^licen[cs]e/i.test(file)))
+      .filter((file) => !file.startsWith('node_modules/') && isReadOfLibrary(file))
       .map((file) => fromFile(`${place}/${file}`, join(folder, file))),
   )
 }

@@ -3,7 +3,13 @@ import type { Platform } from './platforms.ts'
 
 const UNIX = `#!/bin/sh
 # Starts Framewise: ./framewise --help lists what it can be told.
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 1
+# By way of symbolic links, too: Framewise lies beside the file that they lead to. (No readlink -f: older versions of macOS have none.)
+me=$0
+while [ -L "$me" ]; do
+  to=$(readlink "$me") || exit 1
+  case $to in /*) me=$to ;; *) me=$(dirname -- "$me")/$to ;; esac
+done
+here=$(CDPATH= cd -- "$(dirname -- "$me")" && pwd -P) || exit 1
 DATA_DIR=\${DATA_DIR:-$here/.data}
 export DATA_DIR
 exec "$here/bin/node" --max-semi-space-size=8 "$here/server/start.js" "$@"

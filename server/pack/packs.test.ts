@@ -1,22 +1,24 @@
 /** What is packed is whole, and holds nothing that only tests and builds need. */
 
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt } from '../build/index.ts'
 import { ROOT } from '../root.ts'
 import { writeArchive, writeFolder } from './archive.ts'
-import { type Entry, fromText } from './entries.ts'
+import { type Entry, fromText, isReadOfLibrary, libraryEntries } from './entries.ts'
 import { archiveEntries, npmEntries } from './packs.ts'
 import { PLATFORMS, platformsOf } from './platforms.ts'
 import { type StartedPack, startPack } from './testing/start-pack.ts'
 
 const BUILD_MILLISECONDS = 180_000
+const run = promisify(execFile)
 
 let folder: string
 beforeAll(async () => {
@@ -65,10 +67,36 @@ describe.each(KINDS)('$kind', ({ entries }) => {
   })
 })
 
+describe('of a library', () => {
+  test.each([
+    'index.js',
+    'lib/index.cjs',
+    'dist/refs/data.json',
+    'native.wasm',
+    'lib/test.js',
+    'src/config.js',
+    'LICENSE.md',
+  ])('%s is packed', (path) => expect(isReadOfLibrary(path)).toBe(true))
+
+  test.each([
+    ...['README.md', 'index.d.ts', 'index.js.map', 'index.html', 'tsconfig.json', 'eslint.config.js', 'lib/a.test.js'],
+    ...['test.js', 'bench.js', 'benchmark.js', 'example.mjs', 'spec/index.spec.js', 'fixtures/a.js', 'scripts/a.mjs'],
+    ...['.taprc', '.prettierignore', '.nojekyll', '.runkit_example.js', '.husky/pre-commit'],
+  ])('%s is not', (path) => expect(isReadOfLibrary(path)).toBe(false))
+
+  test('nothing is packed that is named as what is for those who work on it', () => {
+    const names = libraryEntries(ROOT).map(({ path }) => path)
+    expect(names.filter((path) => /\/\.|\/(?:bench(?:mark)?|example|test)\.[cm]?js$|\.config\.js$/.test(path))).toEqual(
+      [],
+    )
+  })
+})
+
 describe('a pack that was unpacked far from its sources', () => {
+  let unpacked: string
   let pack: StartedPack
   beforeAll(async () => {
-    const unpacked = join(folder, 'a folder with spaces и буквами')
+    unpacked = join(folder, 'a folder with spaces и буквами')
     await writeFolder(unpacked, archiveEntries(ROOT, linux))
     pack = await startPack({
       program: process.execPath,
@@ -89,6 +117,30 @@ describe('a pack that was unpacked far from its sources', () => {
     const answer = await fetch(pack.url + path)
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain(holds)
+  })
+
+  test('speaks of no command that is npm’s', async () => {
+    const { stdout } = await run(process.execPath, [join(unpacked, 'server/start.js'), '--help'])
+    expect(stdout).toMatch(/^framewise \[flags\] /)
+    expect(stdout).not.toMatch(/npm|--dev/)
+  })
+
+  test('says in one line that it has no sources to work on', async () => {
+    const asked = run(process.execPath, [join(unpacked, 'server/start.js'), '--dev'])
+    await expect(asked).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^--dev .+\.\n$/) })
+  })
+
+  test.skipIf(process.platform === 'win32')('is found by its launcher by way of links', async () => {
+    await mkdir(join(unpacked, 'bin'))
+    await symlink(process.execPath, join(unpacked, 'bin/node'))
+    await symlink('a folder with spaces и буквами/framewise', join(folder, 'near'))
+    await mkdir(join(folder, 'far'))
+    await symlink('../near', join(folder, 'far/framewise'))
+    const { stdout } = await run('framewise', ['--help'], {
+      cwd: '/',
+      env: { PATH: `${join(folder, 'far')}:/usr/bin:/bin` },
+    })
+    expect(stdout).toMatch(/^framewise /)
   })
 
   test('gives each file of the app that its first page names, compressed or not, and these are the same', async () => {

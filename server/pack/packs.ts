@@ -44,6 +44,7 @@ function startHere(platform: Platform, version: string, nodeLicense: string): En
       version,
       platform: platform.name,
       start: platform.launcher === 'framewise' ? './framewise' : 'framewise.cmd',
+      elsewhere: system === 'win32' ? '"%TEMP%\\framewise"' : '/tmp/framewise',
       hint: ownValue(HINTS, system)?.[language] ?? '',
       nodeLicense,
     }

@@ -33,6 +33,6 @@ async function main(): Promise<void> {
 
 main().catch((error) => {
   const isMendable = error instanceof PackError || /^ERR_PARSE_ARGS/.test(error?.code ?? '')
-  process.stderr.write(`${isMendable ? error.message : (error?.stack ?? error)}\n`)
+  process.stderr.write(`${isMendable ? error.message.replaceAll('\n', ' ') : (error?.stack ?? error)}\n`)
   process.exit(1)
 })

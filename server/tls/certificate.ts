@@ -53,6 +53,6 @@ function say(text: string): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.stderr.write(`${String(error instanceof Error ? error.message : error).replaceAll('\n', ' ')}\n`)
   process.exit(1)
 })

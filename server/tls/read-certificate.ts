@@ -4,6 +4,7 @@
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { CERTIFICATE_MAKER } from '../called.ts'
 
 export interface CertificateFiles {
   /** PEM: the server's own certificate first, then those that lead to an authority. */
@@ -23,7 +24,7 @@ export class CertificateError extends Error {
   override name = 'CertificateError'
 }
 
-const MAKE_ONE = '`npm run certificate` makes one for this machine.'
+const MAKE_ONE = `${CERTIFICATE_MAKER} makes one for this machine.`
 
 /** @throws CertificateError */
 export function readCertificate(files: CertificateFiles, now: Date = new Date()): Certificate {
