@@ -1,28 +1,21 @@
 import { useCallback, useMemo } from 'react'
 import { useKnown } from '../../environments/index.ts'
 import type { NamedValues } from '../../language/named.ts'
-import { knownBroker, knownOwnServer, useSandbox } from '../block/session.ts'
+import { knownBroker, knownOwnServer, knownUrl, useSandbox } from '../block/session.ts'
 import { useContracts } from '../editor/use-contracts.ts'
 import { useOwnServer } from '../editor/use-own-server.ts'
 import { parseDocument } from '../language/index.ts'
 import { variablesOf } from '../run/environment.ts'
 import { type Command, type CommandTarget, commandFor } from './commands.ts'
 import { copiedRequest } from './copied-request.ts'
+import { programUrl } from './program-url.ts'
 import { asMark, saysSecrets } from './secret-places.ts'
 import type { Shell } from './shell.ts'
 import { usedSecrets } from './used-secrets.ts'
 
-/**
- * The address that a program dials. Where the page came over TLS, by a certificate that only this browser may trust, the same port
- * is open in the clear, too: each language has a way of its own to be told of an authority.
- */
-function programUrl(): string {
-  return location.origin.replace(/^https:/, 'http:')
-}
-
 /** What a block's variables are in a program. A secret is a mark, in whose place a variable of the shell comes, unless its value is asked for. */
 export function programVariables(named: NamedValues | null = null, isRevealed = false) {
-  const given = { baseUrl: programUrl(), kafka: knownBroker(), own: knownOwnServer(), named }
+  const given = { baseUrl: programUrl(location.origin, knownUrl()), kafka: knownBroker(), own: knownOwnServer(), named }
   return variablesOf(given, isRevealed ? undefined : asMark)
 }
 
@@ -33,7 +26,7 @@ export function useCommandTarget(text = ''): CommandTarget {
   const own = useOwnServer(text)
   return useMemo(
     () => ({
-      httpUrl: programUrl(),
+      httpUrl: programUrl(location.origin, sandbox?.httpUrl),
       grpcTarget: sandbox?.grpcTarget ?? location.host,
       grpcTarget2: sandbox?.grpcTarget2,
       sandbox: sandbox?.name ?? null,
