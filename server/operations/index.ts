@@ -1,4 +1,3 @@
 /** For those who run the server: its health, its numbers, its traces. */
 export { operationsDocument } from './describe.ts'
 export { type OperationsOptions, operationsPlugin } from './operations-plugin.ts'
-export { processFigures } from './process-figures.ts'
