@@ -7,6 +7,7 @@ import { openStore, type Store } from './index.ts'
 import { migrate, type VersionTables } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { openDatabase } from './open-store.ts'
+import { cannotOpen } from './postgres-database.ts'
 import { toStoreError } from './postgres-errors.ts'
 import { POSTGRES_SERVER, postgresOn, runOn } from './testing/databases.ts'
 
@@ -49,6 +50,13 @@ describe('a DATABASE_URL that leads nowhere', () => {
     expect(refused).toMatchObject({ code: 'storage_unavailable', message: expect.stringMatching(says) })
     expect(String(refused)).not.toMatch(/secret|\n/)
   })
+})
+
+test('a database that takes no more connections is one line that says what to raise', () => {
+  const full = Object.assign(new Error('sorry, too many clients already'), { code: '53300' })
+  expect(String(cannotOpen('postgres://me:secret@db:5432/mine', full))).toMatch(
+    /^AppError: Cannot open the database db:5432\/mine \(sorry, too many clients already\): raise its max_connections.+$/,
+  )
 })
 
 describe('what the database says', () => {

@@ -55,12 +55,17 @@ export async function openPostgres(url: string, trouble: StoreTrouble, member?: 
 
 /** One line for the operator. */
 export function cannotOpen(url: string, cause: unknown): AppError {
-  return new AppError(
-    'storage_unavailable',
-    `Cannot open the database ${nameOf(url)} (${reasonOf(cause)}): check DATABASE_URL, or leave it out to keep the data in DATA_DIR`,
-    { cause },
-  )
+  const isFull = cause instanceof Error && Reflect.get(cause, 'code') === TOO_MANY_CONNECTIONS
+  const todo = isFull
+    ? 'raise its max_connections, of which each process takes up to 11, or run fewer'
+    : 'check DATABASE_URL, or leave it out to keep the data in DATA_DIR'
+  return new AppError('storage_unavailable', `Cannot open the database ${nameOf(url)} (${reasonOf(cause)}): ${todo}`, {
+    cause,
+  })
 }
+
+/** Of PostgreSQL's appendix A. */
+const TOO_MANY_CONNECTIONS = '53300'
 
 /** Host, port and database: what may be shown. */
 export function nameOf(url: string): string {
