@@ -69,12 +69,6 @@ describe.each(servers)('a connection to one of two servers', { timeout: 60_000 }
       ends: true,
       status: 200,
     },
-    {
-      name: 'a client that says no more, and an answer that takes its time',
-      head: (name: string) => `GET /api/poll/ada?timeout=0.3 HTTP/1.1\r\nhost: a\r\nx-sandbox: ${name}\r\n\r\n`,
-      ends: true,
-      status: 200,
-    },
   ]
   test('over HTTP/1.0: a stream comes as it is, and the connection ends with it', async () => {
     for (const name of learners) {

@@ -55,7 +55,6 @@ export function sendSocket(child: ChildProcess, socket: Socket, arrival: SentArr
   if (handle === null || !child.connected || socket.writableLength > 0) return null
   // A stream that is paused still reads ahead: what it has is sent along, and it reads no more.
   handle.readStop()
-  handle.reading = false
   const ahead: unknown = socket.read()
   const first = Buffer.isBuffer(ahead) ? Buffer.concat([arrival.first, ahead]) : arrival.first
   const message: Message = { type: 'connection', ...arrival, first }
@@ -63,15 +62,22 @@ export function sendSocket(child: ChildProcess, socket: Socket, arrival: SentArr
   return new Promise((resolve) => {
     const giveBack = (): void => {
       all.delete(giveBack)
+      // Not before: the stream would have begun to read again, and what came would have stayed here.
+      handle.reading = false
       resolve({ first })
     }
     all.add(giveBack)
     // It takes node's bare handle, though its types know only what wraps one.
     child.send(message, handle as unknown as Socket, {}, (error) => {
-      if (!all.delete(giveBack)) return
+      if (!all.has(giveBack)) return
+      if (error !== null) {
+        giveBack()
+        return
+      }
+      all.delete(giveBack)
       // Here it is closed only: the other process holds it, too.
-      if (error === null) socket.destroy()
-      resolve(error === null ? 'sent' : { first })
+      socket.destroy()
+      resolve('sent')
     })
   })
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:http2'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { hearEndLate, isAsked, isUpgraded } from '../http1/late-end.ts'
+import { hearEndLate, isUpgraded } from '../http1/late-end.ts'
 import { HTTP2_SETTINGS } from '../http2/http2-settings.ts'
 import type { TapLimits } from '../limits.ts'
 
@@ -59,14 +59,12 @@ export function createServers(
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
     (request, response) => {
-      isAsked(request.socket, response)
       observe.request(request, response)
       observe.arrive(request, response, () => serve(request, response))
     },
   )
   // By default node says `100 Continue` before it tells of the request; its bytes need an exchange to belong to.
   http1.on('checkContinue', (request, response) => {
-    isAsked(request.socket, response)
     observe.request(request, response)
     response.writeContinue()
     observe.arrive(request, response, () => serve(request, response))

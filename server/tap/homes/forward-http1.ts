@@ -5,6 +5,7 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import { isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { waitForAnswer } from '../http1/late-end.ts'
 import type { HandedOver, HomeElsewhere, Homes } from './homes.ts'
 import { dialInner, splice } from './inner-dial.ts'
 
@@ -31,6 +32,8 @@ export async function forwardHttp1(
   home: HomeElsewhere,
   { request, response, arrival }: { request: IncomingMessage; response: ServerResponse; arrival: Arrival },
 ): Promise<void> {
+  const isAnswered = waitForAnswer(request.socket)
+  response.once('close', isAnswered)
   const inner = await dialInner(homes, home, { ...arrival, first: Buffer.alloc(0), answered: 0 })
   const { method = 'GET', url = '/' } = request
   const sent = send({ method, path: url, setHost: false, createConnection: () => inner as Duplex })
@@ -44,14 +47,16 @@ export async function forwardHttp1(
     inner.destroy()
     response.destroy()
   }
-  let isAnswered = false
+  let hasBegun = false
   // Its home may answer before it has all of the body, and read no more of it.
-  sent.on('error', () => isAnswered || giveUp())
+  sent.on('error', () => hasBegun || giveUp())
   response.on('close', () => {
     if (!response.writableFinished) giveUp()
   })
   sent.on('response', (answer) => {
-    isAnswered = true
+    hasBegun = true
+    // A stream may have no end: who says no more has left it.
+    if (answer.headers['content-length'] === undefined) isAnswered()
     response.sendDate = false
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', headersFor(request, answer))
     response.flushHeaders()

@@ -1,17 +1,16 @@
 /**
- * A client may say that it says no more (a half-close, RFC 9112 §9.6 speaks of both sides by themselves), and wait for its answer: `nc -N`
- * does. node ends the connection at once then, and what takes its time is never answered; by `httpAllowHalfOpen` it would go on for ever,
- * though a client that has left looks the same. So node hears of the end when what was asked is answered, or a moment later.
+ * A client may say that it says no more (a half-close), and wait for its answer: `nc -N` does. node ends the connection at once then. What
+ * is answered here is on its way by that time; what is asked of another process is not. So node hears of the end when that has been
+ * answered, or a moment later: a client that has left looks the same, and what goes on for it shall not.
  */
-import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** For so long an answer is made for a client that may have left. */
+/** For so long an answer is waited for on behalf of a client that may have left. */
 const WAIT_MS = 1_000
 
 interface Watched {
-  /** Requests that are not answered yet. */
-  open: number
+  /** Requests that wait for another process's answer. */
+  waiting: number
   hasEnded: boolean
   tell(): void
 }
@@ -26,7 +25,7 @@ export function hearEndLate(socket: Socket, listen: () => void): void {
   for (const listener of own) socket.off('end', listener)
   let timer: NodeJS.Timeout | undefined
   const watched: Watched = {
-    open: 0,
+    waiting: 0,
     hasEnded: false,
     tell() {
       clearTimeout(timer)
@@ -36,20 +35,24 @@ export function hearEndLate(socket: Socket, listen: () => void): void {
   sockets.set(socket, watched)
   socket.once('end', () => {
     watched.hasEnded = true
-    if (watched.open === 0) watched.tell()
+    if (watched.waiting === 0) watched.tell()
     else timer = setTimeout(() => watched.tell(), WAIT_MS)
   })
   socket.once('close', () => clearTimeout(timer))
 }
 
-export function isAsked(socket: Socket, response: ServerResponse): void {
+/** What is asked on this connection is answered by another process. @returns it has been; once is enough */
+export function waitForAnswer(socket: Socket): () => void {
   const watched = sockets.get(socket)
-  if (watched === undefined) return
-  watched.open += 1
-  response.once('close', () => {
-    watched.open -= 1
-    if (watched.hasEnded && watched.open === 0) watched.tell()
-  })
+  if (watched === undefined) return () => undefined
+  let isWaiting = true
+  watched.waiting += 1
+  return () => {
+    if (!isWaiting) return
+    isWaiting = false
+    watched.waiting -= 1
+    if (watched.hasEnded && watched.waiting === 0) watched.tell()
+  }
 }
 
 /** It speaks something else from now on, and node listens no more. */
