@@ -251,7 +251,7 @@ async function registerPlugins(app: FastifyInstance, parts: Parts): Promise<void
   const protocolParts: ProtocolParts = {
     ...{ worlds, feeds, chat, accessTokens, shares, fanOut, services, isBySecondPort, onUpgrade, onRename },
     overhear: store.overhear,
-    isHere: (sandbox) => resources.homes === null || resources.homes.book.homeOf(sandbox) === 'here',
+    slotOf: resources.homes === null ? undefined : slotOf,
     readAsItComes: tap.readAsItComes,
     // Calls that are served past all routes have no spans.
     onStream: tracing === null ? tap.onStream : () => undefined,

@@ -1,7 +1,7 @@
 /** Every protocol over two servers on one PostgreSQL: what one of them is told, whoever listens at the other hears, and a viewer at either sees. */
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
-import { io } from 'socket.io-client'
+import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { UserService } from '#proto/gen/user_pb.js'
@@ -135,26 +135,31 @@ describe.each(servers)('two servers', { timeout: 60_000 }, (server) => {
     viewer.socket.close()
   })
 
-  test('Socket.IO: whom only a token names is served where that sandbox lives, and told to name it elsewhere', async () => {
-    const said: string[] = []
-    for (const _ of TURNS) {
-      const { browser } = await learner()
-      const minted = await post(both[0].url, browser, '/api/v1/tokens', { scope: 'admin' })
-      const auth = (await minted.json()) as { token: string }
-      const socket = io(both[0].url, { forceNew: true, reconnection: false, auth })
-      const refused = await new Promise<string>((resolve) => {
-        socket.once('connect', () => resolve('')).once('connect_error', ({ message }) => resolve(message))
-      })
-      if (refused === '') {
-        await socket.timeout(10_000).emitWithAck('join_chat', { room_id: 'here' })
-        said.push(
-          JSON.stringify(await socket.timeout(10_000).emitWithAck('send_message', { room_id: 'here', message: 'hi' })),
-        )
-      } else said.push(refused)
-      socket.disconnect()
-    }
-    // Of several learners, by whichever server lives where.
-    expect(said.filter((each) => !/^\{"status":"ok"|name it while you connect/.test(each))).toEqual([])
+  test.each(TURNS)(
+    'Socket.IO: a session that was begun in a sandbox goes on by polls that do not name it, %i',
+    async () => {
+      const { browser, at, other } = await learner()
+      const address = '/socket.io/?EIO=4&transport=polling'
+      const begun = await fetch(at.url + address, { headers: { 'x-sandbox': browser.name } })
+      const { sid } = JSON.parse((await begun.text()).slice(1)) as { sid: string }
+      const connect = { method: 'POST', body: '40{"token":"my-jwt-token"}' }
+      const said = await fetch(`${other.url}${address}&sid=${sid}`, connect)
+      expect([said.status, await said.text()]).toEqual([200, 'ok'])
+      const heard = await fetch(`${at.url}${address}&sid=${sid}`)
+      expect([heard.status, await heard.text()]).toEqual([200, expect.stringMatching(/^40\{"sid"/)])
+    },
+  )
+
+  test.each(TURNS)('Socket.IO: whom only a token names is told to name the sandbox, %i', async () => {
+    const { browser, at } = await learner()
+    const minted = await post(both[0].url, browser, '/api/v1/tokens', { scope: 'admin' })
+    const auth = (await minted.json()) as { token: string }
+    const socket = io(at.url, { forceNew: true, reconnection: false, auth })
+    expect(await outcome(socket)).toContain('name its sandbox while you connect')
+    socket.disconnect()
+    const named = io(at.url, { forceNew: true, reconnection: false, auth, query: { sandbox: browser.name } })
+    expect(await outcome(named)).toBe('connected')
+    named.disconnect()
   })
 
   test.each(TURNS)('the relay calls for a page of either, and its frames are shown to it, %i', async () => {
@@ -227,3 +232,9 @@ describe.each(servers)('two servers', { timeout: 60_000 }, (server) => {
     }
   })
 })
+
+function outcome(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve('connected')).once('connect_error', ({ message }) => resolve(message))
+  })
+}

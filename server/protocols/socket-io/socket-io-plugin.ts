@@ -29,8 +29,11 @@ export interface SocketIoOptions {
   readonly worlds: Pick<Worlds, 'users' | 'posts' | 'listenToPosts'>
   readonly fanOut: Wire
   readonly accessTokens: AccessTokens
-  /** Whether what is about that sandbox is answered by this process. Absent: it is alone. */
-  readonly isHere?: (sandbox: string) => boolean
+  /**
+   * The slot where that sandbox lives: what lies in one slot has one home. Ids of sessions end with it, so that a client need not name its
+   * sandbox again. Absent: this process is alone.
+   */
+  readonly slotOf?: ((sandbox: string) => number) | undefined
   readonly onUpgrade: OnUpgrade
   readonly limits?: Partial<SocketIoLimits>
   /** Calls what it is given with each sandbox that got a new name. */
@@ -46,7 +49,7 @@ export interface SocketIoOptions {
 const PATH = '/socket.io/'
 const SWEEP_EVERY_MS = 250
 const ELSEWHERE =
-  'The sandbox of this token lives on another of these servers: name it while you connect, query: { sandbox: … }'
+  'Where there are several servers a token alone comes too late: name its sandbox while you connect, query: { sandbox: … }'
 
 export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope, options) => {
   const {
@@ -55,7 +58,6 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     fanOut,
     accessTokens,
     onUpgrade,
-    isHere = () => true,
     now = Date.now,
     elapsed = monotonic,
     shares = new ShareBook(),
@@ -65,6 +67,7 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
   /** In whose sandbox a session began, by its first request; and by its connection, which outlives what is kept of that. */
   const sandboxes = new WeakMap<IncomingMessage, string>()
   const sandboxOf = new Map<object, string>()
+  const { slotOf } = options
   const { connectionsPerSandbox: perSandbox, connections: total } = limits
   const places = shares.open('socket.io', 'clients', { perSandbox, total })
   const guestOfRequest = (request: IncomingMessage) => guestOf(sandboxes.get(request) ?? SHARED, request.socket)
@@ -81,6 +84,11 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
       decide(refusal?.message ?? null, refusal === null)
     },
   })
+  if (slotOf !== undefined) {
+    const generate = engine.generateId.bind(engine)
+    engine.generateId = async (request: IncomingMessage) =>
+      `${await generate(request)}.${slotOf(sandboxes.get(request) ?? SHARED)}`
+  }
   const io = new Server({
     serveClient: false,
     connectTimeout: limits.connectMs,
@@ -119,8 +127,9 @@ export const socketIoPlugin: FastifyPluginAsync<SocketIoOptions> = async (scope,
     try {
       const sandbox = sandboxOf.get(socket.conn) ?? SHARED
       const identity = identify(socket.handshake.auth, sandbox, accessTokens)
-      // By its token it is known too late where the connection should have gone.
-      if (identity.sandbox !== sandbox && !isHere(identity.sandbox)) throw new AppError('broken_request', ELSEWHERE)
+      // By its token it is known too late where the connection should have gone, and where it will have to go.
+      const isElsewhere = slotOf !== undefined && slotOf(identity.sandbox) !== slotOf(sandbox)
+      if (isElsewhere) throw new AppError('broken_request', ELSEWHERE)
       socket.data = { ...identity, rooms: new Set() } satisfies Guest
       next()
     } catch (thrown) {

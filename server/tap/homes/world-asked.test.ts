@@ -19,3 +19,21 @@ test.each(['/api/v1/users/1', '/healthzz', '/en'])('%s of a caught terminal is i
 test('a probe that names a sandbox is recorded there', () => {
   expect(asked('/healthz', { ...caught, client: 'named' })).toBe('a1')
 })
+
+const nobody: Attribution = { ...caught, sandbox: 'shared', client: 'shared' }
+
+test.each([
+  { target: '/socket.io/?EIO=4&sid=Ab-c_d.17', by: nobody, world: 'slot:17', says: 'where its session lives' },
+  { target: '/socket.io/?sid=abc.7&t=1', by: nobody, world: 'slot:7', says: 'where its session lives' },
+  { target: '/socket.io/?EIO=4&sid=abc', by: nobody, world: null, says: 'anywhere, as its id says nothing' },
+  { target: '/socket.io/?sid=abc.12345', by: nobody, world: null, says: 'anywhere, as there is no such slot' },
+  {
+    target: '/socket.io/?sid=abc.17',
+    by: { ...caught, client: 'named' as const },
+    world: 'a1',
+    says: 'by its sandbox',
+  },
+  { target: '/socket.io/?sid=abc.17', by: { ...nobody, unknownName: 'x' }, world: null, says: 'anywhere' },
+])('$target of $by.client is answered $says', ({ target, by, world }) => {
+  expect(asked(target, by)).toBe(world)
+})

@@ -20,9 +20,19 @@ export function worldAsked(
 ): string | null {
   if (isFeedOfShared(target)) return worldOf(SHARED, remoteAddress)
   const isNobodys = sandbox === SHARED && client === 'shared'
+  const slot = isNobodys && unknownName === null ? slotOfSession(target) : null
+  if (slot !== null) return `slot:${slot}`
   if (isNobodys && (unknownName !== null || isOfPage(headers) || isAnywhere(pathOf(target)))) return null
   if (client === 'terminal' && OF_THE_PROCESS.test(pathOf(target))) return null
   return worldOf(sandbox, remoteAddress)
+}
+
+/**
+ * A session that was begun by a request which named a sandbox goes on by requests that need not (Engine.IO's polls and its upgrade): where
+ * there are several processes its id says in which slot it lives.
+ */
+function slotOfSession(target: string): string | null {
+  return /[?&]sid=[\w-]+\.(\d{1,4})(?:&|$)/.exec(target)?.[1] ?? null
 }
 
 /** A page looks on at what nobody's programs of its address do: that is on record where their world lives. */
