@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createGuesses } from './guesses.ts'
 import { shareHeld } from './held-elsewhere.ts'
 import { createOthers, type Others, type Wire, WORD_BYTES } from './others.ts'
@@ -26,7 +26,9 @@ function toldToAll(): void {
 }
 
 describe('of a visitor at two processes', () => {
-  vi.useFakeTimers()
+  // Other files run in the same process.
+  beforeAll(() => void vi.useFakeTimers())
+  afterAll(() => void vi.useRealTimers())
   let now = 0
   const clock = (): number => now
 
