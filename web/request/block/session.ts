@@ -43,11 +43,6 @@ export function useSandbox(): SandboxResponse | null {
   return useSyncExternalStore(traceClient.subscribe, () => traceClient.getState().sandbox)
 }
 
-/** Where programs call the server, by its own word; undefined until it has told. */
-export function knownUrl(): string | undefined {
-  return traceClient.getState().sandbox?.httpUrl
-}
-
 /** What Kafka's clients dial; undefined until the server has told. */
 export function knownBroker(): string | undefined {
   return traceClient.getState().sandbox?.kafka

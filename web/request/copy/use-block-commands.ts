@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import { useKnown } from '../../environments/index.ts'
 import type { NamedValues } from '../../language/named.ts'
-import { knownBroker, knownOwnServer, knownUrl, useSandbox } from '../block/session.ts'
+import { traceClient } from '../../trace/index.ts'
+import { knownBroker, knownOwnServer, useSandbox } from '../block/session.ts'
 import { useContracts } from '../editor/use-contracts.ts'
 import { useOwnServer } from '../editor/use-own-server.ts'
 import { parseDocument } from '../language/index.ts'
@@ -15,7 +16,12 @@ import { usedSecrets } from './used-secrets.ts'
 
 /** What a block's variables are in a program. A secret is a mark, in whose place a variable of the shell comes, unless its value is asked for. */
 export function programVariables(named: NamedValues | null = null, isRevealed = false) {
-  const given = { baseUrl: programUrl(location.origin, knownUrl()), kafka: knownBroker(), own: knownOwnServer(), named }
+  const given = {
+    baseUrl: programUrl(location.origin, traceClient.getState().sandbox?.httpUrl),
+    kafka: knownBroker(),
+    own: knownOwnServer(),
+    named,
+  }
   return variablesOf(given, isRevealed ? undefined : asMark)
 }
 

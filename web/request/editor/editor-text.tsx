@@ -7,7 +7,7 @@ import type { Problem } from '../language/index.ts'
 import { texts } from '../texts.ts'
 import { useCaretWish } from './caret-wishes.ts'
 import { httpLanguage } from './http-language.ts'
-import { useSentences } from './problem-list.tsx'
+import { useSentences } from './use-sentences.ts'
 
 const VariableLine = lazyPart(async () => (await import('./variable-line.tsx')).VariableLine)
 

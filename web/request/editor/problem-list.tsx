@@ -1,11 +1,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Badge } from '../../design/index.ts'
-import { type Language, useLanguage } from '../../i18n/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
 import type { Problem } from '../language/index.ts'
-import { lazyValue } from '../run/lazy-value.ts'
 import { texts } from '../texts.ts'
-import { useLazy } from './use-lazy.ts'
+import { useSentences } from './use-sentences.ts'
 
 /** How long typing rests before what is wrong is listed. */
 const PAUSE_MS = 600
@@ -44,7 +43,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
 
 /** A list as it was when it last stood still for `pause` ms; an empty one at once. Keeps half-typed words from making noise. */
 function useSettled<T>(list: readonly T[], pause: number): readonly T[] {
-  const [settled, setSettled] = useState(list)
+  const [settled, setSettled] = useState<readonly T[]>([])
   const isEmpty = list.length === 0
   useEffect(() => {
     const timer = setTimeout(() => setSettled(list), isEmpty ? 0 : pause)
@@ -52,15 +51,3 @@ function useSettled<T>(list: readonly T[], pause: number): readonly T[] {
   }, [list, isEmpty, pause])
   return isEmpty ? list : settled
 }
-
-type Describe = (problem: Problem, language: Language) => string
-
-/** The sentences of problems, in both languages: fetched with the first problem, since most blocks never have one. */
-const sentences = lazyValue<Describe>(async () => (await import('../language/texts.ts')).describeProblem)
-
-/** Says nothing until they are there; what cannot be fetched is marked without words. */
-export function useSentences(problems: readonly Problem[]): Describe {
-  return useLazy(sentences, problems.length > 0) ?? silent
-}
-
-const silent: Describe = () => ''

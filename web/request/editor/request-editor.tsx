@@ -11,7 +11,6 @@ import { speaksGraphql } from '../run/graphql.ts'
 import { isOpenStream } from '../run/result.ts'
 import { texts } from '../texts.ts'
 import { EditorText } from './editor-text.tsx'
-import { ProblemList } from './problem-list.tsx'
 import { RunButton } from './run-button.tsx'
 import { Tools } from './tools.tsx'
 import { useProblems } from './use-problems.ts'
@@ -19,6 +18,7 @@ import { useProblems } from './use-problems.ts'
 const FileList = lazyPart(async () => (await import('../files/file-list.tsx')).FileList)
 const GraphqlTools = lazyPart(async () => (await import('../graphql/tools.tsx')).GraphqlTools)
 const PastedCommand = lazyPart(async () => (await import('../curl/pasted-command.tsx')).PastedCommand)
+const ProblemList = lazyPart(async () => (await import('./problem-list.tsx')).ProblemList)
 const SchemaPart = lazyPart(async () => (await import('../graphql/schema-part.tsx')).SchemaPart)
 const StreamActs = lazyPart(async () => (await import('../streams/stream-acts.tsx')).StreamActs)
 
@@ -82,7 +82,7 @@ export function RequestEditor({ block: id, initial, minLines = 4, maxLines = 18,
       />
       {namesFile(text) && late(<FileList text={text} />)}
       <div className="sticky bottom-0 z-10 bg-surface">
-        <ProblemList problems={problems} />
+        {problems.length > 0 && late(<ProblemList problems={problems} />)}
         {wasPasted && late(<PastedCommand text={text} onTurn={setText} onClose={() => setWasPasted(false)} />)}
       </div>
       {isGraphql && isSchemaOpen && late(<SchemaPart block={id} caret={caret} />)}
