@@ -36,6 +36,8 @@ export async function askWho(secret: string, address: Pick<HomeElsewhere, 'host'
   )
   try {
     await once(socket, 'connect')
+    // Who is there and silent is no fault: from here on the silence counts.
+    clearTimeout(patience)
     socket.write(writeOwnHeader(JSON.stringify({ secret })))
     const silence = pause(ANSWER_MS, null, { ref: false })
     const said = await Promise.race([text(socket), silence])
